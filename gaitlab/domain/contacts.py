@@ -1,0 +1,156 @@
+"""One stance of one foot: when heel and forefoot touch the belt and leave it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import hypot, isfinite, nan
+
+from gaitlab.domain.landmarks import Side
+
+CLEAR_PROBABILITY = 0.8
+"""A verdict less probable than this is said to be unclear."""
+
+
+class FootStrike(StrEnum):
+    """Which part of the foot lands first."""
+
+    REARFOOT = "rearfoot"
+    MIDFOOT = "midfoot"
+    FOREFOOT = "forefoot"
+    UNCLEAR = "unclear"
+
+
+class HeelContact(StrEnum):
+    """Whether the heel comes down during a stance."""
+
+    YES = "yes"
+    NO = "no"
+    UNCLEAR = "unclear"
+
+
+class Source(StrEnum):
+    """Who set a contact."""
+
+    DETECTED = "detected"
+    MANUAL = "manual"
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A moment in real time and its standard error, both in seconds; NaN = not measured."""
+
+    time_s: float = nan
+    se_s: float = nan
+
+    def __bool__(self) -> bool:
+        """Whether the moment was measured."""
+        return isfinite(self.time_s)
+
+
+@dataclass(frozen=True, slots=True)
+class StrikeProbabilities:
+    """How probable each foot strike class is; they sum to 1, or are NaN when not measured."""
+
+    rearfoot: float = nan
+    midfoot: float = nan
+    forefoot: float = nan
+
+    @property
+    def verdict(self) -> FootStrike:
+        """The class that is clearly the most probable, else unclear."""
+        for strike, p in zip(FootStrike, (self.rearfoot, self.midfoot, self.forefoot), strict=False):
+            if p >= CLEAR_PROBABILITY:
+                return strike
+        return FootStrike.UNCLEAR
+
+
+@dataclass(frozen=True, slots=True)
+class FootContact:
+    """One stance as four instants: heel and forefoot, each ``[on, off)`` on the belt.
+
+    Parameters
+    ----------
+    side
+        The foot.
+    forefoot_on, forefoot_off
+        When the forefoot touches the belt and leaves it.
+    heel_on, heel_off
+        The same of the heel; not measured when it stays up or cannot be seen.
+    strike_angle_deg, strike_angle_se_deg
+        Sole against the belt at initial contact, zero for the runner's own flat foot, positive
+        toe up.
+    strike
+        Probability of each foot strike class.
+    p_heel_down
+        Probability that the heel touches the belt during this stance; NaN = not measurable.
+    heel_clearance_m
+        Smallest gap under a heel that stays up; NaN without a scale.
+    confidence
+        0..1: how much the step as a whole can be relied on.
+    source
+        Whether a person set any of its instants.
+    """
+
+    side: Side
+    forefoot_on: Instant
+    forefoot_off: Instant
+    heel_on: Instant = Instant()
+    heel_off: Instant = Instant()
+    strike_angle_deg: float = nan
+    strike_angle_se_deg: float = nan
+    strike: StrikeProbabilities = StrikeProbabilities()
+    p_heel_down: float = nan
+    heel_clearance_m: float = nan
+    confidence: float = nan
+    source: Source = Source.DETECTED
+
+    @property
+    def initial_contact(self) -> Instant:
+        """The earlier of heel and forefoot contact."""
+        if not self.heel_on or self.heel_contact is HeelContact.NO:
+            return self.forefoot_on
+        if not self.forefoot_on or self.heel_on.time_s < self.forefoot_on.time_s:
+            return self.heel_on
+        return self.forefoot_on
+
+    @property
+    def toe_off(self) -> Instant:
+        """When the forefoot leaves the belt."""
+        return self.forefoot_off
+
+    @property
+    def heel_contact(self) -> HeelContact:
+        """Whether the heel comes down."""
+        if self.p_heel_down >= CLEAR_PROBABILITY:
+            return HeelContact.YES
+        if self.p_heel_down <= 1.0 - CLEAR_PROBABILITY:
+            return HeelContact.NO
+        return HeelContact.UNCLEAR
+
+    @property
+    def foot_strike(self) -> FootStrike:
+        """The foot strike class."""
+        return self.strike.verdict
+
+    @property
+    def contact_time_s(self) -> float:
+        """From initial contact to toe-off."""
+        return self.toe_off.time_s - self.initial_contact.time_s
+
+    @property
+    def contact_time_se_s(self) -> float:
+        """Standard error of the contact time."""
+        return hypot(self.initial_contact.se_s, self.toe_off.se_s)
+
+    @property
+    def heel_delay_s(self) -> float:
+        """Heel contact minus forefoot contact: positive for a forefoot landing; NaN without."""
+        if self.heel_contact is not HeelContact.YES:
+            return nan
+        return self.heel_on.time_s - self.forefoot_on.time_s
+
+    @property
+    def heel_dwell_s(self) -> float:
+        """How long the heel stays on the belt; NaN when it does not come down."""
+        if self.heel_contact is not HeelContact.YES:
+            return nan
+        return self.heel_off.time_s - self.heel_on.time_s

@@ -1,0 +1,17 @@
+"""A number that is honest about itself."""
+
+from dataclasses import dataclass
+from math import isfinite, nan
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A number with its 95 % interval; all NaN when not measurable."""
+
+    value: float = nan
+    low: float = nan
+    high: float = nan
+
+    def __bool__(self) -> bool:
+        """Whether the number was measured."""
+        return isfinite(self.value)

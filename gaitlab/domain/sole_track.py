@@ -1,0 +1,65 @@
+"""What the full-resolution picture says of both shoes in every frame."""
+
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+
+from gaitlab.domain.arrays import FloatArray, frozen
+from gaitlab.domain.landmarks import Side
+
+
+@dataclass(frozen=True, slots=True)
+class SoleTrack:
+    """The soles of both feet against the belt, each number with its standard error.
+
+    All arrays are ``(n_frames, 2)``, LEFT first; NaN = not seen. Clearances are the gap between
+    the lowest point of that part of the sole and the belt, in pixels along the belt's normal,
+    positive when it is in the air; a foot flat on the belt reads about 0.
+
+    Parameters
+    ----------
+    heel_clearance_px, forefoot_clearance_px
+        Gap under the rear and the front part of the sole.
+    heel_clearance_se_px, forefoot_clearance_se_px
+        Their standard errors.
+    angle_deg, angle_se_deg
+        Sole against the belt, positive toe up.
+    along_px
+        Position of the shoe along the belt in image pixels, growing to image right.
+    along_se_px
+        Its standard error.
+    """
+
+    heel_clearance_px: FloatArray
+    heel_clearance_se_px: FloatArray
+    forefoot_clearance_px: FloatArray
+    forefoot_clearance_se_px: FloatArray
+    angle_deg: FloatArray
+    angle_se_deg: FloatArray
+    along_px: FloatArray
+    along_se_px: FloatArray
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            array = frozen(getattr(self, field.name))
+            if array.ndim != 2 or array.shape[1] != 2:
+                raise ValueError(f"{field.name} has shape {array.shape}, not (n_frames, 2)")
+            object.__setattr__(self, field.name, array)
+
+    @property
+    def n_frames(self) -> int:
+        """Number of frames."""
+        return len(self.angle_deg)
+
+    def is_seen(self, side: Side) -> np.ndarray:
+        """Frames in which the sole of `side` was measured, ``(n_frames,)`` of bool."""
+        return np.isfinite(self.heel_clearance_px[:, side.index])
+
+    def swapped(self, frames: np.ndarray) -> "SoleTrack":
+        """Return this track with left and right exchanged in `frames` (mask or indices)."""
+        exchanged = {}
+        for field in fields(self):
+            array = getattr(self, field.name).copy()
+            array[frames] = array[frames][:, ::-1]
+            exchanged[field.name] = array
+        return replace(self, **exchanged)
