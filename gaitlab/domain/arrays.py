@@ -1,5 +1,6 @@
 """Read-only numpy arrays for frozen values."""
 
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -16,3 +17,14 @@ def frozen(values: ArrayLike, dtype: Any = np.float64) -> NDArray[Any]:
         array = array.copy()
         array.flags.writeable = False
     return array
+
+
+def same_values(one: Any, other: object) -> bool:
+    """Whether two dataclass values with array fields are equal; NaN in an array equals NaN."""
+    if type(one) is not type(other):
+        return False
+    pairs = [(getattr(one, field.name), getattr(other, field.name)) for field in fields(one)]
+    return all(
+        np.array_equal(a, b, equal_nan=True) if isinstance(a, np.ndarray) else a == b
+        for a, b in pairs
+    )

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from gaitlab.domain.arrays import FloatArray, frozen
+from gaitlab.domain.arrays import FloatArray, frozen, same_values
 from gaitlab.domain.landmarks import Side
 
 
@@ -26,7 +26,7 @@ class Facing(StrEnum):
         return 1 if self is Facing.RIGHT else -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clip:
     """A video file and its three clocks: frame number, playback time, capture time.
 
@@ -59,6 +59,9 @@ class Clip:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "file_time_s", frozen(self.file_time_s))
+
+    def __eq__(self, other: object) -> bool:
+        return same_values(self, other)
 
     @property
     def n_frames(self) -> int:

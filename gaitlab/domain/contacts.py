@@ -57,7 +57,9 @@ class StrikeProbabilities:
     @property
     def verdict(self) -> FootStrike:
         """The class that is clearly the most probable, else unclear."""
-        for strike, p in zip(FootStrike, (self.rearfoot, self.midfoot, self.forefoot), strict=False):
+        for strike, p in zip(
+            FootStrike, (self.rearfoot, self.midfoot, self.forefoot), strict=False
+        ):
             if p >= CLEAR_PROBABILITY:
                 return strike
         return FootStrike.UNCLEAR

@@ -17,7 +17,7 @@ class Side(StrEnum):
         return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
     @property
-    def index(self) -> int:
+    def index(self) -> int:  # type: ignore[override]  # a side is no text to search in
         """Position of this side in arrays with one entry per foot (LEFT 0, RIGHT 1)."""
         return 0 if self is Side.LEFT else 1
 
@@ -96,7 +96,5 @@ LEGS: dict[Side, Leg] = {
 }
 
 LEFT_RIGHT_PAIRS: tuple[tuple[Landmark, Landmark], ...] = tuple(
-    (left, Landmark[left.name.replace("LEFT", "RIGHT")])
-    for left in Landmark
-    if "LEFT" in left.name
+    (left, Landmark[left.name.replace("LEFT", "RIGHT")]) for left in Landmark if "LEFT" in left.name
 )

@@ -4,11 +4,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gaitlab.domain.arrays import FloatArray, frozen
-from gaitlab.domain.landmarks import N_LANDMARKS, Landmark
+from gaitlab.domain.arrays import BoolArray, FloatArray, frozen, same_values
+from gaitlab.domain.landmarks import LEFT_RIGHT_PAIRS, N_LANDMARKS, Landmark
+
+_MIRRORED = np.arange(N_LANDMARKS)
+for _left, _right in LEFT_RIGHT_PAIRS:
+    _MIRRORED[[_left, _right]] = _right, _left
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PoseTrack:
     """Landmarks of one runner over time.
 
@@ -35,6 +39,9 @@ class PoseTrack:
         if self.visibility.shape != (n_frames, N_LANDMARKS):
             raise ValueError(f"visibility has shape {self.visibility.shape}")
 
+    def __eq__(self, other: object) -> bool:
+        return same_values(self, other)
+
     @property
     def n_frames(self) -> int:
         """Number of frames."""
@@ -46,12 +53,20 @@ class PoseTrack:
 
     def mean_of(self, *landmarks: Landmark) -> FloatArray:
         """Return the mean path of several landmarks, ``(n_frames, 3)``; NaN where any is."""
-        return self.xyz_px[:, list(landmarks)].mean(axis=1)
+        mean: FloatArray = self.xyz_px[:, list(landmarks)].mean(axis=1)
+        return mean
 
     @property
-    def is_found(self) -> np.ndarray:
+    def is_found(self) -> BoolArray:
         """Frames in which the runner was found, ``(n_frames,)`` of bool."""
-        return np.isfinite(self.xyz_px[:, :, 0]).any(axis=1)
+        return np.asarray(np.isfinite(self.xyz_px[:, :, 0]).any(axis=1))
+
+    def swapped(self, frames: BoolArray) -> "PoseTrack":
+        """Return this track with left and right exchanged in `frames`, ``(n_frames,)``."""
+        xyz_px, visibility = self.xyz_px.copy(), self.visibility.copy()
+        xyz_px[frames] = xyz_px[frames][:, _MIRRORED]
+        visibility[frames] = visibility[frames][:, _MIRRORED]
+        return replace(self, xyz_px=xyz_px, visibility=visibility)
 
     def retimed(self, time_s: FloatArray) -> "PoseTrack":
         """Return the same landmarks on another clock."""

@@ -4,11 +4,11 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from gaitlab.domain.arrays import FloatArray, frozen
+from gaitlab.domain.arrays import FloatArray, frozen, same_values
 from gaitlab.domain.landmarks import Side
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SoleTrack:
     """The soles of both feet against the belt, each number with its standard error.
 
@@ -45,6 +45,9 @@ class SoleTrack:
             if array.ndim != 2 or array.shape[1] != 2:
                 raise ValueError(f"{field.name} has shape {array.shape}, not (n_frames, 2)")
             object.__setattr__(self, field.name, array)
+
+    def __eq__(self, other: object) -> bool:
+        return same_values(self, other)
 
     @property
     def n_frames(self) -> int:
