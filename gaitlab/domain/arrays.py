@@ -21,7 +21,7 @@ def frozen(values: ArrayLike, dtype: Any = np.float64) -> NDArray[Any]:
 
 def same_values(one: Any, other: object) -> bool:
     """Whether two dataclass values with array fields are equal; NaN in an array equals NaN."""
-    if type(one) is not type(other):
+    if not isinstance(other, type(one)):
         return False
     pairs = [(getattr(one, field.name), getattr(other, field.name)) for field in fields(one)]
     return all(

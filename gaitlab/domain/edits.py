@@ -1,6 +1,7 @@
 """What a person can do to a trial: every gesture is a pure function ``Trial -> Trial``."""
 
 from dataclasses import replace
+from math import isnan, nan
 
 from gaitlab.domain.contacts import HeelContact
 from gaitlab.domain.corrections import (
@@ -136,7 +137,8 @@ def set_flat_foot(trial: Trial, *, side: Side, frame: int | None) -> Trial:
 def set_belt_height(trial: Trial, *, side: Side, height_px: float) -> Trial:
     """Set the image y of the belt under one foot at mid-image; NaN = let gaitlab find it."""
     left, right = trial.corrections.belt_height_px
-    pair = (float(height_px), right) if side is Side.LEFT else (left, float(height_px))
+    height_px = nan if isnan(height_px) else float(height_px)
+    pair = (height_px, right) if side is Side.LEFT else (left, height_px)
     return _corrected(trial, belt_height_px=pair)
 
 

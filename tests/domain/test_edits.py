@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
-from math import nan, sqrt
+from math import sqrt
 
 import numpy as np
 import pytest
@@ -299,7 +299,7 @@ def test_a_flat_foot_and_a_belt_taken_back_leave_the_trial_as_it_was():
     trial = set_flat_foot(TRIAL, side=Side.RIGHT, frame=12)
     trial = set_belt_height(trial, side=Side.LEFT, height_px=1000)
     trial = set_flat_foot(trial, side=Side.RIGHT, frame=None)
-    trial = set_belt_height(trial, side=Side.LEFT, height_px=nan)
+    trial = set_belt_height(trial, side=Side.LEFT, height_px=np.nan)
     assert not trial.corrections
 
 

@@ -1,0 +1,65 @@
+"""Files that are there whole or not at all."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your disk quota is used up",
+    errno.EACCES: "writing there is not allowed",
+    errno.EPERM: "writing there is not allowed",
+    errno.EROFS: "writing there is not allowed",
+    errno.ENOENT: "its folder does not exist",
+    errno.ENOTDIR: "its folder does not exist",
+    errno.EISDIR: "there is a folder of that name",
+    errno.ENAMETOOLONG: "its name is too long",
+}
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a new file to fill; it takes the place of `path` only when the block succeeds.
+
+    The new file lies in the same folder, so that the last step cannot fail half-way. When the
+    block is left by any exception, Ctrl-C included, it is removed and `path` is as it was. What is
+    no regular file, such as a pipe, is given as it is.
+
+    Raises
+    ------
+    OSError
+        The file cannot be written; `reason_of` puts it in words.
+    """
+    target = path.resolve()
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if target.exists() and not target.is_file():
+        yield target
+        return
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        yield part
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write `content` to `path`, replacing what is there, whole or not at all.
+
+    Raises
+    ------
+    OSError
+        The file cannot be written; `reason_of` puts it in words.
+    """
+    with replacing(path) as part:
+        part.write_bytes(content)
+
+
+def reason_of(error: OSError) -> str:
+    """Return in a few words why a file could not be written."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))

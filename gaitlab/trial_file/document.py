@@ -1,0 +1,172 @@
+"""A trial without its arrays as JSON: every field by its name, NaN and infinity as null."""
+
+from dataclasses import asdict
+from math import inf, isfinite, nan
+from typing import Any
+
+from gaitlab.domain.clip import Clip, Facing
+from gaitlab.domain.contacts import HeelContact
+from gaitlab.domain.corrections import (
+    ContactEdit,
+    Corrections,
+    HeelVerdictEdit,
+    InstantEdit,
+    InstantKind,
+    MovedPoint,
+    SideSwap,
+)
+from gaitlab.domain.landmarks import Landmark, Side
+from gaitlab.domain.runner import Runner
+from gaitlab.domain.trial import FlatFootReference, Provenance, Trial, TrialOptions
+from gaitlab.trial_file.upgrade import Document
+
+
+def to_document(trial: Trial, *, clip_path: str) -> Document:
+    """Return everything of `trial` but its arrays, with the clip at `clip_path`."""
+    clip = trial.clip
+    return {
+        "clip": {
+            "path": clip_path,
+            "fingerprint": clip.fingerprint,
+            "width_px": clip.width_px,
+            "height_px": clip.height_px,
+            "playback_fps": clip.playback_fps,
+            "capture_fps": clip.capture_fps,
+            "rotation_deg": clip.rotation_deg,
+        },
+        "runner": _plain(asdict(trial.runner)),
+        "options": _plain(asdict(trial.options)),
+        "corrections": _corrections_document(trial.corrections),
+        "provenance": {
+            "gaitlab_version": trial.provenance.gaitlab_version,
+            "model_name": trial.provenance.model_name,
+            "model_sha256": trial.provenance.model_sha256,
+            "settings": dict(trial.provenance.settings),
+        },
+    }
+
+
+def clip_from(document: Document, *, path: str, file_time_s: Any) -> Clip:
+    """Return the clip of a trial document; `path` is where it lies on this machine."""
+    values = document["clip"]
+    return Clip(
+        path=path,
+        fingerprint=str(values["fingerprint"]),
+        width_px=int(values["width_px"]),
+        height_px=int(values["height_px"]),
+        file_time_s=file_time_s,
+        playback_fps=float(values["playback_fps"]),
+        capture_fps=float(values["capture_fps"]),
+        rotation_deg=int(values["rotation_deg"]),
+    )
+
+
+def runner_from(document: Document) -> Runner:
+    """Return the runner of a trial document."""
+    return Runner(height_m=_number(document["runner"]["height_m"]))
+
+
+def options_from(document: Document) -> TrialOptions:
+    """Return the options of a trial document."""
+    values = document["options"]
+    flat_foot = values["flat_foot"]
+    return TrialOptions(
+        facing=None if values["facing"] is None else Facing(values["facing"]),
+        belt_speed_mps=_number(values["belt_speed_mps"]),
+        is_capture_fps_known=bool(values["is_capture_fps_known"]),
+        start_s=float(values["start_s"]),
+        end_s=_number(values["end_s"], missing=inf),
+        flat_foot=FlatFootReference(
+            landmark_angle_deg=_pair(flat_foot["landmark_angle_deg"]),
+            sole_angle_deg=_pair(flat_foot["sole_angle_deg"]),
+        ),
+    )
+
+
+def corrections_from(document: Document) -> Corrections:
+    """Return the corrections of a trial document."""
+    values = document["corrections"]
+    left_frame, right_frame = values["flat_foot_frame"]
+    return Corrections(
+        moved_points=tuple(
+            MovedPoint(
+                int(edit["frame"]),
+                Landmark[edit["landmark"]],
+                float(edit["x_px"]),
+                float(edit["y_px"]),
+            )
+            for edit in values["moved_points"]
+        ),
+        side_swaps=tuple(
+            SideSwap(int(edit["start_frame"]), int(edit["end_frame"]))
+            for edit in values["side_swaps"]
+        ),
+        instant_edits=tuple(
+            InstantEdit(
+                Side(edit["side"]),
+                InstantKind(edit["kind"]),
+                float(edit["near_time_s"]),
+                float(edit["time_s"]),
+            )
+            for edit in values["instant_edits"]
+        ),
+        contact_edits=tuple(
+            ContactEdit(
+                Side(edit["side"]),
+                float(edit["initial_contact_s"]),
+                float(edit["toe_off_s"]),
+                bool(edit["is_deleted"]),
+            )
+            for edit in values["contact_edits"]
+        ),
+        heel_verdicts=tuple(
+            HeelVerdictEdit(
+                Side(edit["side"]), float(edit["near_time_s"]), HeelContact(edit["verdict"])
+            )
+            for edit in values["heel_verdicts"]
+        ),
+        flat_foot_frame=(_frame(left_frame), _frame(right_frame)),
+        belt_height_px=_pair(values["belt_height_px"]),
+    )
+
+
+def provenance_from(document: Document) -> Provenance:
+    """Return the provenance of a trial document."""
+    values = document["provenance"]
+    return Provenance(
+        gaitlab_version=str(values["gaitlab_version"]),
+        model_name=str(values["model_name"]),
+        model_sha256=str(values["model_sha256"]),
+        settings=dict(values["settings"]),
+    )
+
+
+def _corrections_document(corrections: Corrections) -> Document:
+    document: Document = _plain(asdict(corrections))
+    for edit, point in zip(document["moved_points"], corrections.moved_points, strict=True):
+        edit["landmark"] = point.landmark.name
+    return document
+
+
+def _plain(value: Any) -> Any:
+    """Return nested tuples and dicts as JSON knows them, with null for NaN and infinity."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, float) and not isfinite(value):
+        return None
+    return value
+
+
+def _number(value: float | None, *, missing: float = nan) -> float:
+    return missing if value is None else float(value)
+
+
+def _pair(values: list[float | None]) -> tuple[float, float]:
+    left, right = values
+    return _number(left), _number(right)
+
+
+def _frame(value: int | None) -> int | None:
+    return None if value is None else int(value)
