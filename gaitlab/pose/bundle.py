@@ -12,8 +12,8 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+from gaitlab.atomic import write_whole
 from gaitlab.errors import ModelError
-from gaitlab.pose.atomic_file import replacing
 
 DETECTOR_MEMBER = "pose_detector.tflite"
 LANDMARK_MEMBER = "pose_landmarks_detector.tflite"
@@ -25,8 +25,8 @@ _WHEEL_LANDMARKS = "mediapipe/modules/pose_landmark/pose_landmark_full.tflite"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def rebuild_full(target: Path, *, wheel: Path | None = None) -> None:
-    """Write the full model's bundle to `target`; the same wheel gives the same bytes.
+def assemble_full(target: Path, *, wheel: Path | None = None) -> None:
+    """Write the full bundle to `target`; the same wheel gives the same bytes.
 
     Parameters
     ----------
@@ -39,13 +39,13 @@ def rebuild_full(target: Path, *, wheel: Path | None = None) -> None:
     ------
     ModelError
         If the wheel cannot be fetched or does not hold the two networks.
+    OSError
+        If `target` cannot be written.
     """
     with tempfile.TemporaryDirectory() as folder:
         source = wheel if wheel is not None else _fetch_wheel(Path(folder))
         detector, landmarks = _networks_of(source)
-    bundle = _bundle_of(detector, _with_metadata(landmarks))
-    with replacing(target) as file:
-        file.write(bundle)
+    write_whole(target, _bundle_of(detector, _with_metadata(landmarks)))
 
 
 def _fetch_wheel(folder: Path) -> Path:

@@ -1,0 +1,196 @@
+"""The estimating job: a runner's landmarks in every frame, from several processes at once.
+
+The clip is cut into segments that do not depend on the number of workers, and the tracker starts
+anew at each, so any number of workers gives the same landmarks. Each worker takes segments that
+follow each other, so its decoder only moves forward.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from gaitlab.domain.clip import Clip
+from gaitlab.domain.landmarks import N_LANDMARKS
+from gaitlab.domain.pose_track import PoseTrack
+from gaitlab.errors import PoseError
+from gaitlab.jobs import Job, Progress
+from gaitlab.pose.crew import Crew, hired
+from gaitlab.pose.mediapipe_estimator import MediaPipeEstimator
+from gaitlab.pose.models import model_at, verify
+from gaitlab.pose.people import Sighting, find_runner
+from gaitlab.pose.protocol import Body, PoseEstimator
+from gaitlab.pose.worker import Assignment, Looked, Tracked
+
+T = TypeVar("T")
+
+MAX_WORKERS = 8
+
+_SEGMENT_FRAMES = 300
+_SHORTEST_SEGMENT_FRAMES = 60
+_SEGMENTS_STEP = 4
+"""The number of segments is a multiple of this, so that 2 and 4 workers get equal shares."""
+
+_N_PLACES = 6
+_SECOND_LOOK_S = 0.15
+"""The survey looks twice at each of some places: legs that run have moved a third of a step."""
+
+_POLL_S = 0.2
+"""Longest silence between two `Progress` values, hence the longest wait of who cancels."""
+
+
+@dataclass(frozen=True, slots=True)
+class PoseObservation:
+    """What the estimating job saw.
+
+    Parameters
+    ----------
+    track
+        The runner's landmarks on the clip's playback clock; NaN outside the analysed part.
+    n_people
+        How many people the picture shows at once in at least a quarter of the frames surveyed.
+    """
+
+    track: PoseTrack
+    n_people: int
+
+
+def estimate_pose(
+    clip: Clip,
+    *,
+    model_path: Path,
+    n_workers: int | None = None,
+    start_frame: int = 0,
+    end_frame: int | None = None,
+) -> Job[PoseObservation]:
+    """Track the runner of `clip` with MediaPipe.
+
+    Parameters
+    ----------
+    clip
+        The clip to read.
+    model_path
+        A ``.task`` bundle; it is verified before any work starts.
+    n_workers
+        Processes to use; None = one per core this process may use, 8 at most.
+    start_frame, end_frame
+        The part to track, half-open; None = to the end.
+
+    Raises
+    ------
+    ModelError
+        If the model is missing or damaged.
+    PoseError
+        If there is no runner, or a worker fails.
+    """
+    verify(model_at(model_path))
+    return (
+        yield from observe(
+            clip,
+            MediaPipeEstimator(model_path),
+            n_workers=n_workers,
+            start_frame=start_frame,
+            end_frame=end_frame,
+        )
+    )
+
+
+def observe(
+    clip: Clip,
+    estimator: PoseEstimator,
+    *,
+    n_workers: int | None = None,
+    start_frame: int = 0,
+    end_frame: int | None = None,
+) -> Job[PoseObservation]:
+    """Track the runner of `clip` with any estimator; see `estimate_pose`."""
+    frames = range(clip.n_frames)[start_frame:end_frame]
+    if not frames:
+        raise PoseError(f"There is no frame to track in {clip.path} between start and end.")
+    assignments = _assignments(clip, estimator, frames, n_workers or _n_cores())
+    yield Progress(0, len(frames), "Starting")
+    with hired(assignments) as crew:
+        sighting = yield from _survey(crew, len(assignments), len(frames))
+        crew.tell(sighting.place)
+        track = yield from _collect(crew, clip, len(frames))
+    if not track.is_found.any():
+        raise PoseError(
+            f"No runner was found in {Path(clip.path).name}: film one runner from the side, "
+            "from head to foot in the picture, in good light."
+        )
+    return PoseObservation(track=track, n_people=sighting.n_people)
+
+
+def _survey(crew: Crew, n_workers: int, n_frames: int) -> Job[Sighting]:
+    people: dict[int, list[Body]] = {}
+    n_heard = 0
+    while n_heard < n_workers:
+        for message in crew.messages(timeout_s=_POLL_S):
+            if isinstance(message, Looked):
+                people |= message.people
+                n_heard += 1
+        yield Progress(0, n_frames, "Looking for the runner")
+    return find_runner([people[frame] for frame in sorted(people)])
+
+
+def _collect(crew: Crew, clip: Clip, n_frames: int) -> Job[PoseTrack]:
+    xyz_px = np.full((clip.n_frames, N_LANDMARKS, 3), np.nan)
+    visibility = np.full((clip.n_frames, N_LANDMARKS), np.nan)
+    n_done = 0
+    while crew.is_at_work:
+        for message in crew.messages(timeout_s=_POLL_S):
+            if isinstance(message, Tracked):
+                rows = slice(message.start_frame, message.start_frame + len(message.bodies))
+                xyz_px[rows] = message.bodies[:, :, :3]
+                visibility[rows] = message.bodies[:, :, 3]
+                n_done += len(message.bodies)
+        yield Progress(n_done, n_frames, "Tracking the runner")
+    xyz_px.flags.writeable = visibility.flags.writeable = False
+    return PoseTrack(clip.file_time_s, xyz_px, visibility)
+
+
+def _assignments(
+    clip: Clip, estimator: PoseEstimator, frames: range, n_workers: int
+) -> list[Assignment]:
+    """Share segments and survey frames out among the workers, in order."""
+    segments = _segments(frames)
+    n_workers = min(max(n_workers, 1), len(segments))
+    looks = _survey_frames(frames, clip.playback_fps)
+    return [
+        Assignment(clip, estimator, looks=tuple(own_looks), segments=tuple(own_segments))
+        for own_looks, own_segments in zip(
+            _shares(looks, n_workers), _shares(segments, n_workers), strict=True
+        )
+    ]
+
+
+def _segments(frames: range) -> list[range]:
+    """Cut `frames` into segments of nearly equal length."""
+    n_wanted = -(-len(frames) // (_SEGMENT_FRAMES * _SEGMENTS_STEP)) * _SEGMENTS_STEP
+    n_segments = max(min(n_wanted, len(frames) // _SHORTEST_SEGMENT_FRAMES), 1)
+    edges = np.linspace(0, len(frames), n_segments + 1).round().astype(int)
+    return [frames[start:stop] for start, stop in pairwise(edges)]
+
+
+def _survey_frames(frames: range, fps: float) -> list[int]:
+    """Return the frames to look at: `_N_PLACES` spread evenly, two at each."""
+    gap = max(round(_SECOND_LOOK_S * fps), 1)
+    places = frames[:: max(len(frames) // _N_PLACES, 1)][:_N_PLACES]
+    return sorted({look for place in places for look in (place, place + gap) if look in frames})
+
+
+def _shares(items: Sequence[T], n_shares: int) -> Iterator[Sequence[T]]:
+    edges = np.linspace(0, len(items), n_shares + 1).round().astype(int)
+    return (items[start:stop] for start, stop in pairwise(edges))
+
+
+def _n_cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        n_cores = len(os.sched_getaffinity(0))
+    else:
+        n_cores = os.cpu_count() or 1
+    return min(n_cores, MAX_WORKERS)

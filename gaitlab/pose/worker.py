@@ -1,0 +1,163 @@
+"""The part of the estimating job that runs in a process of its own.
+
+A worker looks at its share of the survey frames, tells whom it saw, is told where the runner is,
+and then tracks its run of segments, sending landmarks in batches.
+"""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing.connection import Connection
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gaitlab.domain.clip import Clip
+from gaitlab.errors import GaitlabError
+from gaitlab.pose.people import RunnerPlace, hide
+from gaitlab.pose.protocol import NOBODY, Body, Picture, PoseEstimator
+from gaitlab.video.reader import ClipReader
+
+N_WARM_UP = 2
+"""Frames tracked before a segment, so that its first frame is tracked like all others."""
+
+_N_BATCH = 15
+_N_TRIES = 3
+
+_NOWHERE = "http://127.0.0.1:9"
+"""A proxy nobody answers at: MediaPipe reports its use to a logging host unless this stops it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What one worker has to do; `segments` follow each other without a gap."""
+
+    clip: Clip
+    estimator: PoseEstimator
+    looks: tuple[int, ...]
+    segments: tuple[range, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Everybody seen in each survey frame, by frame number."""
+
+    people: dict[int, list[Body]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """Landmarks ``(n, 33, 4)`` of consecutive frames from `start_frame` on."""
+
+    start_frame: int
+    bodies: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Everything was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why the worker gives up, as a sentence for the user or as what Python said."""
+
+    reason: str
+    is_sentence: bool
+
+
+def work(assignment: Assignment, connection: Connection) -> None:
+    """Do `assignment`; messages go through `connection`, which is closed at the end."""
+    _seal_off()
+    try:
+        _survey_and_track(assignment, connection)
+    except (ConnectionError, EOFError):
+        pass  # Nobody listens any more: the job was closed.
+    except GaitlabError as error:
+        connection.send(Failed(str(error), is_sentence=True))
+    except Exception as error:
+        connection.send(Failed(f"{type(error).__name__}: {error}", is_sentence=False))
+    finally:
+        connection.close()
+
+
+def _seal_off() -> None:
+    """Keep this process off the network, silent, deaf to Ctrl-C and on one core."""
+    import cv2
+
+    for name in ("http_proxy", "https_proxy", "all_proxy", "grpc_proxy"):
+        os.environ[name] = os.environ[name.upper()] = _NOWHERE
+    for name in ("no_proxy", "NO_PROXY"):
+        os.environ.pop(name, None)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    os.close(silence)
+    cv2.setNumThreads(1)
+
+
+def _survey_and_track(assignment: Assignment, connection: Connection) -> None:
+    with ClipReader(assignment.clip) as reader:
+        connection.send(Looked(_survey(assignment, reader)))
+        place: RunnerPlace | None = connection.recv()
+        for start_frame, bodies in _batches(_track(assignment, reader, place)):
+            connection.send(Tracked(start_frame, bodies))
+    connection.send(Done())
+
+
+def _survey(assignment: Assignment, reader: ClipReader) -> dict[int, list[Body]]:
+    with assignment.estimator.finder() as find:
+        return {frame: list(find(reader.frame(frame))) for frame in assignment.looks}
+
+
+def _track(
+    assignment: Assignment, reader: ClipReader, place: RunnerPlace | None
+) -> Iterator[tuple[int, Body]]:
+    """Yield each frame's landmarks; what a segment gives does not depend on those before it."""
+    segments = assignment.segments
+    recent: deque[Picture] = deque(maxlen=N_WARM_UP)
+    frames = reader.frames(max(segments[0].start - N_WARM_UP, 0), segments[-1].stop)
+    for _, picture in islice(frames, min(segments[0].start, N_WARM_UP)):
+        recent.append(picture)
+    for segment in segments:
+        with assignment.estimator.tracker() as track:
+            for picture in recent:
+                _follow(track, picture, place)
+            for index, picture in islice(frames, len(segment)):
+                yield index, _follow(track, picture, place)
+                recent.append(picture)
+
+
+def _follow(track: Callable[[Picture], Body], picture: Picture, place: RunnerPlace | None) -> Body:
+    """Track the person at `place`; anybody else is painted over and the look repeated.
+
+    The first look at a painted picture makes the tracker lose the wrong person, so that the
+    second one searches the whole picture.
+    """
+    body = track(picture)
+    if place is None or _is_nobody(body) or place.holds(body):
+        return body
+    painted = picture.copy()
+    for _ in range(_N_TRIES):
+        hide(painted, body)
+        body = track(painted)
+        if _is_nobody(body):
+            body = track(painted)
+        if _is_nobody(body) or place.holds(body):
+            return body
+    return NOBODY
+
+
+def _is_nobody(body: Body) -> bool:
+    return bool(np.isnan(body[0, 0]))
+
+
+def _batches(
+    tracked: Iterator[tuple[int, Body]],
+) -> Iterator[tuple[int, NDArray[np.float32]]]:
+    while batch := list(islice(tracked, _N_BATCH)):
+        yield batch[0][0], np.stack([body for _, body in batch])
