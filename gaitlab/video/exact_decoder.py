@@ -1,0 +1,102 @@
+"""Decode any frame of a clip by its number, on every kind of file, with PyAV.
+
+OpenCV's seeking is exact on constant-rate clips only; here a frame is what carries its time.
+"""
+
+from collections.abc import Iterator
+from itertools import dropwhile, islice
+
+import numpy as np
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+from numpy.typing import NDArray
+
+from gaitlab.domain.clip import Clip
+from gaitlab.video.container import decoded_frames, open_container
+from gaitlab.video.time_base import N_VERIFIED_FRAMES
+
+SEEK_BACK_S = (0.0, 0.5, 2.0, 8.0)
+"""How far before a frame a seek aims, one after the other, until it lands before the frame."""
+
+
+class ExactDecoder:
+    """Frames of a clip from any number on; a context manager.
+
+    Where the container carries no times (raw streams, some AVI), frames are counted from the
+    first one, which is exact and slow.
+    """
+
+    def __init__(self, clip: Clip) -> None:
+        self._path = clip.path
+        self._container, self._stream = open_container(clip.path)
+        self._ticks = self._ticks_of(clip)
+
+    def __enter__(self) -> "ExactDecoder":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the file."""
+        self._container.close()
+
+    @property
+    def stream(self) -> VideoStream:
+        """The stream the frames come from."""
+        return self._stream
+
+    def frames_from(self, index: int) -> Iterator[tuple[int, VideoFrame]]:
+        """Iterate over ``(number, frame)`` from frame `index` on; undecodable frames are left out.
+
+        Starting a second iteration ends the first one.
+        """
+        if self._ticks is None:
+            self._rewind()
+            yield from islice(enumerate(self._decoded()), index, None)
+            return
+        for frame in self._decoded_before(int(self._ticks[index]), first_tick=int(self._ticks[0])):
+            if frame.pts is None or frame.pts < self._ticks[index]:
+                continue
+            number = int(np.searchsorted(self._ticks, frame.pts))
+            if number < len(self._ticks) and self._ticks[number] == frame.pts:
+                yield number, frame
+
+    def _decoded_before(self, tick: int, *, first_tick: int) -> Iterator[VideoFrame]:
+        """Decode from a key frame at or before `tick`, else from the start of the file.
+
+        Frames shown before the key frame that a seek landed on may lack their references (open
+        groups of pictures), so they are passed over. The first frame of a clip that was cut
+        without re-encoding needs no key frame: the container holds hidden frames before it.
+        """
+        seconds_per_tick = self._stream.time_base or 1
+        for back_s in SEEK_BACK_S:
+            target = tick - round(back_s / seconds_per_tick)
+            self._container.seek(target, stream=self._stream)
+            frames = dropwhile(
+                lambda frame: not frame.key_frame and frame.pts != first_tick, self._decoded()
+            )
+            anchor = next(frames, None)
+            if anchor is not None and anchor.pts is not None and anchor.pts <= tick:
+                yield anchor
+                yield from frames
+                return
+        self._rewind()
+        yield from self._decoded()
+
+    def _decoded(self) -> Iterator[VideoFrame]:
+        return decoded_frames(self._container, self._stream)
+
+    def _rewind(self) -> None:
+        """Open the file anew: the only way to its very start that works for every container."""
+        self._container.close()
+        self._container, self._stream = open_container(self._path)
+
+    def _ticks_of(self, clip: Clip) -> NDArray[np.int64] | None:
+        """Return each frame's time in the container's ticks, None where it does not carry them."""
+        first = [frame.pts for frame in islice(self._decoded(), N_VERIFIED_FRAMES)]
+        if not first or first[0] is None or self._stream.time_base is None:
+            return None
+        ticks = np.rint(clip.file_time_s / float(self._stream.time_base)).astype(np.int64)
+        ticks += first[0]
+        return ticks if first == ticks[: len(first)].tolist() else None

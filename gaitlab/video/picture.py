@@ -1,0 +1,127 @@
+"""Turn decoded frames into arrays the right way up: the whole picture or a part of it."""
+
+from typing import Literal
+
+import numpy as np
+from av.filter import Graph
+from av.video.frame import VideoFrame
+from av.video.reformatter import Interpolation, VideoReformatter
+from av.video.stream import VideoStream
+from numpy.typing import NDArray
+
+from gaitlab.video.opencv import cv2
+
+Picture = NDArray[np.uint8]
+PixelFormat = Literal["bgr24", "gray"]
+
+MARGIN_PX = 8
+"""Converted around a part, so that colour at its edge is interpolated as in the whole picture."""
+
+_ROTATIONS = {
+    90: cv2.ROTATE_90_CLOCKWISE,
+    180: cv2.ROTATE_180,
+    270: cv2.ROTATE_90_COUNTERCLOCKWISE,
+}
+
+
+def rotated(picture: Picture, rotation_deg: int) -> Picture:
+    """Return a picture turned clockwise by 0, 90, 180 or 270 degrees."""
+    if rotation_deg == 0:
+        return picture
+    return np.asarray(cv2.rotate(picture, _ROTATIONS[rotation_deg]), dtype=np.uint8)
+
+
+class PictureConverter:
+    """Convert decoded frames of one stream to BGR or grey arrays, of a part of the picture only.
+
+    The pixels equal those of the whole picture as OpenCV reads it, cropped afterwards; only the
+    part is converted, so a small part costs little more than decoding.
+
+    Parameters
+    ----------
+    stream
+        Where the frames come from.
+    pixel_format
+        ``"bgr24"`` gives ``(height, width, 3)``, ``"gray"`` gives ``(height, width)``; both 0..255.
+    rotation_deg
+        Clockwise rotation to apply.
+    rows, cols
+        The part to keep, in pixels of the picture as shown; ends beyond the picture are clipped.
+
+    Raises
+    ------
+    ValueError
+        The part is empty.
+    """
+
+    def __init__(
+        self,
+        stream: VideoStream,
+        *,
+        pixel_format: PixelFormat = "bgr24",
+        rotation_deg: int = 0,
+        rows: slice = slice(None),
+        cols: slice = slice(None),
+    ) -> None:
+        self._pixel_format = pixel_format
+        self._rotation_deg = rotation_deg
+        self._reformatter = VideoReformatter()
+        (top, bottom), (left, right) = _as_stored(
+            rows, cols, stream.width, stream.height, rotation_deg
+        )
+        first_row, n_rows = _with_margin(top, bottom, stream.height)
+        first_col, n_cols = _with_margin(left, right, stream.width)
+        self._rows = slice(top - first_row, bottom - first_row)
+        self._cols = slice(left - first_col, right - first_col)
+        self._graph = _crop_graph(stream, f"{n_cols}:{n_rows}:{first_col}:{first_row}:exact=1")
+
+    def __call__(self, frame: VideoFrame) -> Picture:
+        """Return the picture of a frame."""
+        self._graph.push(frame)
+        part = self._graph.pull()
+        if not isinstance(part, VideoFrame):
+            raise TypeError(f"the crop filter gave {type(part).__name__}, no picture")
+        converted = self._reformatter.reformat(
+            part, format=self._pixel_format, interpolation=Interpolation.BICUBIC
+        )
+        picture = converted.to_ndarray()[self._rows, self._cols]
+        return rotated(np.ascontiguousarray(picture, dtype=np.uint8), self._rotation_deg)
+
+
+def _crop_graph(stream: VideoStream, crop: str) -> Graph:
+    """Return a filter that cuts a part out of each frame without copying it."""
+    graph = Graph()
+    graph.link_nodes(
+        graph.add_buffer(template=stream), graph.add("crop", crop), graph.add("buffersink")
+    ).configure()
+    return graph
+
+
+def _with_margin(first: int, end: int, size: int) -> tuple[int, int]:
+    """Return start and length with a margin; both are even, as pairs of pixels share colour."""
+    start = max(first - MARGIN_PX, 0) // 2 * 2
+    return start, min((end + MARGIN_PX + 1) // 2 * 2, size) - start
+
+
+def _as_stored(
+    rows: slice, cols: slice, stored_width: int, stored_height: int, rotation_deg: int
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return ``(first, last + 1)`` of rows and columns, shown turned, as they are stored."""
+    is_upright = rotation_deg % 180 == 0
+    shown_height, shown_width = (
+        (stored_height, stored_width) if is_upright else (stored_width, stored_height)
+    )
+    row, col = rows.indices(shown_height)[:2], cols.indices(shown_width)[:2]
+    if row[0] >= row[1] or col[0] >= col[1]:
+        raise ValueError(f"rows {rows} and columns {cols} hold no pixel")
+    match rotation_deg:
+        case 90:
+            return (stored_height - col[1], stored_height - col[0]), row
+        case 180:
+            return (
+                (stored_height - row[1], stored_height - row[0]),
+                (stored_width - col[1], stored_width - col[0]),
+            )
+        case 270:
+            return col, (stored_width - row[1], stored_width - row[0])
+    return row, col
