@@ -9,7 +9,7 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import cast
 
-from gaitlab.errors import PoseError
+from gaitlab.errors import GaitlabError, PoseError
 from gaitlab.pose.worker import Assignment, Done, Failed, Looked, Tracked, work
 
 _PATIENCE_S = 5.0
@@ -41,8 +41,8 @@ class Crew:
 
         Raises
         ------
-        PoseError
-            If a worker failed, or ended without having said that it is done.
+        GaitlabError
+            If a worker met one, failed, or ended without having said that it is done.
         """
         arrived = []
         for ready in wait(self._at_work, timeout=timeout_s):
@@ -51,8 +51,10 @@ class Crew:
                 message = connection.recv()
             except (EOFError, OSError) as error:
                 raise self._lost() from error
+            if isinstance(message, GaitlabError):
+                raise message
             if isinstance(message, Failed):
-                raise self._failed(message)
+                raise PoseError(f"Tracking {self._clip_name} failed: {message.reason}.")
             if isinstance(message, Done):
                 self._at_work.remove(connection)
             else:
@@ -78,11 +80,6 @@ class Crew:
             f"Tracking {self._clip_name} stopped because a worker process ended unexpectedly; "
             "close other programs if memory is short, or try again with fewer workers."
         )
-
-    def _failed(self, failure: Failed) -> PoseError:
-        if failure.is_sentence:
-            return PoseError(failure.reason)
-        return PoseError(f"Tracking {self._clip_name} failed in a worker: {failure.reason}.")
 
 
 @contextmanager

@@ -144,9 +144,8 @@ def _collect(crew: Crew, clip: Clip, n_frames: int) -> Job[PoseTrack]:
     while crew.is_at_work:
         for message in crew.messages(timeout_s=_POLL_S):
             if isinstance(message, Tracked):
-                rows = slice(message.start_frame, message.start_frame + len(message.bodies))
-                xyz_px[rows] = message.bodies[:, :, :3]
-                visibility[rows] = message.bodies[:, :, 3]
+                xyz_px[message.frames] = message.bodies[:, :, :3]
+                visibility[message.frames] = message.bodies[:, :, 3]
                 n_done += len(message.bodies)
         yield Progress(n_done, n_frames, "Tracking the runner")
     xyz_px.flags.writeable = visibility.flags.writeable = False

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import cv2
 import numpy as np
 
 from gaitlab.pose.protocol import NOBODY, Body, Picture
+from gaitlab.video.opencv import cv2
 
 MAX_PEOPLE = 4
 

@@ -6,19 +6,21 @@ and then tracks its run of segments, sending landmarks in batches.
 
 import os
 import signal
+from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from multiprocessing.connection import Connection
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gaitlab.domain.clip import Clip
-from gaitlab.errors import GaitlabError
+from gaitlab.errors import ClipError, GaitlabError
 from gaitlab.pose.people import RunnerPlace, hide
 from gaitlab.pose.protocol import NOBODY, Body, Picture, PoseEstimator
+from gaitlab.video.opencv import cv2
 from gaitlab.video.reader import ClipReader
 
 N_WARM_UP = 2
@@ -50,9 +52,9 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """Landmarks ``(n, 33, 4)`` of consecutive frames from `start_frame` on."""
+    """Landmarks ``(n, 33, 4)`` of the frames ``(n,)``."""
 
-    start_frame: int
+    frames: NDArray[np.int64]
     bodies: NDArray[np.float32]
 
 
@@ -63,10 +65,9 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Why the worker gives up, as a sentence for the user or as what Python said."""
+    """Something unforeseen ended the work, in Python's words."""
 
     reason: str
-    is_sentence: bool
 
 
 def work(assignment: Assignment, connection: Connection) -> None:
@@ -77,17 +78,15 @@ def work(assignment: Assignment, connection: Connection) -> None:
     except (ConnectionError, EOFError):
         pass  # Nobody listens any more: the job was closed.
     except GaitlabError as error:
-        connection.send(Failed(str(error), is_sentence=True))
+        connection.send(error)
     except Exception as error:
-        connection.send(Failed(f"{type(error).__name__}: {error}", is_sentence=False))
+        connection.send(Failed(f"{type(error).__name__}: {error}"))
     finally:
         connection.close()
 
 
 def _seal_off() -> None:
     """Keep this process off the network, silent, deaf to Ctrl-C and on one core."""
-    import cv2
-
     for name in ("http_proxy", "https_proxy", "all_proxy", "grpc_proxy"):
         os.environ[name] = os.environ[name.upper()] = _NOWHERE
     for name in ("no_proxy", "NO_PROXY"):
@@ -104,30 +103,38 @@ def _survey_and_track(assignment: Assignment, connection: Connection) -> None:
     with ClipReader(assignment.clip) as reader:
         connection.send(Looked(_survey(assignment, reader)))
         place: RunnerPlace | None = connection.recv()
-        for start_frame, bodies in _batches(_track(assignment, reader, place)):
-            connection.send(Tracked(start_frame, bodies))
+        for tracked in _batches(_track(assignment, reader, place)):
+            connection.send(tracked)
     connection.send(Done())
 
 
 def _survey(assignment: Assignment, reader: ClipReader) -> dict[int, list[Body]]:
     with assignment.estimator.finder() as find:
-        return {frame: list(find(reader.frame(frame))) for frame in assignment.looks}
+        return {index: _look(find, reader, index) for index in assignment.looks}
+
+
+def _look(find: Callable[[Picture], Sequence[Body]], reader: ClipReader, index: int) -> list[Body]:
+    try:
+        return list(find(reader.frame(index)))
+    except ClipError:
+        return []  # One damaged frame shows nobody; the others still tell.
 
 
 def _track(
     assignment: Assignment, reader: ClipReader, place: RunnerPlace | None
 ) -> Iterator[tuple[int, Body]]:
     """Yield each frame's landmarks; what a segment gives does not depend on those before it."""
-    segments = assignment.segments
+    starts = [segment.start for segment in assignment.segments]
+    frames = reader.frames(max(starts[0] - N_WARM_UP, 0), assignment.segments[-1].stop)
     recent: deque[Picture] = deque(maxlen=N_WARM_UP)
-    frames = reader.frames(max(segments[0].start - N_WARM_UP, 0), segments[-1].stop)
-    for _, picture in islice(frames, min(segments[0].start, N_WARM_UP)):
-        recent.append(picture)
-    for segment in segments:
+    for n_begun, run in groupby(frames, key=lambda frame: bisect_right(starts, frame[0])):
+        if n_begun == 0:
+            recent.extend(picture for _, picture in run)
+            continue
         with assignment.estimator.tracker() as track:
             for picture in recent:
                 _follow(track, picture, place)
-            for index, picture in islice(frames, len(segment)):
+            for index, picture in run:
                 yield index, _follow(track, picture, place)
                 recent.append(picture)
 
@@ -156,8 +163,7 @@ def _is_nobody(body: Body) -> bool:
     return bool(np.isnan(body[0, 0]))
 
 
-def _batches(
-    tracked: Iterator[tuple[int, Body]],
-) -> Iterator[tuple[int, NDArray[np.float32]]]:
+def _batches(tracked: Iterator[tuple[int, Body]]) -> Iterator[Tracked]:
     while batch := list(islice(tracked, _N_BATCH)):
-        yield batch[0][0], np.stack([body for _, body in batch])
+        frames, bodies = zip(*batch, strict=True)
+        yield Tracked(frames=np.array(frames), bodies=np.stack(bodies))
