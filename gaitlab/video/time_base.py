@@ -22,7 +22,7 @@ WHOLE_FACTOR_TOLERANCE = 0.01
 """A slow-motion factor this close to a whole number is that number (30 against 29.97)."""
 
 MIN_SLOW_MOTION_FACTOR = 1.5
-"""Below it a tag only says that frames were dropped in poor light, not that time was stretched."""
+"""Below it a rate only says that frames took longer in poor light, not that time was stretched."""
 
 FALLBACK_FPS = 30.0
 """For a file that tells no rate at all."""
@@ -121,13 +121,22 @@ def average_capture_fps(file_time_s: FloatArray, camera_fps: float) -> float:
 
     A camera set to 240 frames/s whose file plays at 29.97 stretched time by 8, and a file of 29.97
     from a camera set to 30 is in real time: factors near a whole number are that number. Frames
-    the camera dropped lower the average, not the factor.
+    the camera dropped lower the average, not the factor, and a file of uneven times that plays
+    only a little slower than its camera was set to is in real time, too.
     """
     factor = camera_fps / nominal_fps(file_time_s)
     whole = round(factor)
     if whole >= 1 and abs(factor / whole - 1.0) <= WHOLE_FACTOR_TOLERANCE:
         factor = float(whole)
+    elif 1.0 < factor < MIN_SLOW_MOTION_FACTOR and _is_uneven(file_time_s):
+        factor = 1.0
     return average_fps(file_time_s) * factor
+
+
+def _is_uneven(file_time_s: FloatArray) -> bool:
+    """Whether the intervals between frames differ by more than a rounding of the times."""
+    low_s, high_s = np.quantile(np.diff(file_time_s), (0.1, 0.9))
+    return bool(high_s > 1.1 * low_s)
 
 
 def _packet_pts(container: InputContainer, stream: VideoStream) -> tuple[list[int | None], bool]:
