@@ -1,11 +1,12 @@
 """The phone: where points of the room appear in the picture."""
 
 from dataclasses import dataclass
-from math import cos, radians, sin
+from functools import lru_cache
+from math import atan2, cos, radians, sin
 
 import numpy as np
 
-from gaitlab.domain.arrays import FloatArray
+from gaitlab.domain.arrays import FloatArray, frozen
 from gaitlab.domain.clip import Facing
 
 
@@ -53,7 +54,7 @@ class Camera:
     def project(self, points_m: FloatArray) -> FloatArray:
         """Return the pixels of points of the room, ``(..., 3)`` to ``(..., 2)``."""
         points = np.asarray(points_m, dtype=np.float64)
-        homogeneous = points @ self._matrix[:, :3].T + self._matrix[:, 3]
+        homogeneous = points @ self.matrix[:, :3].T + self.matrix[:, 3]
         pixels: FloatArray = homogeneous[..., :2] / homogeneous[..., 2:]
         return pixels
 
@@ -70,27 +71,25 @@ class Camera:
         return float(np.linalg.norm(pixels[1] - pixels[0]) / 0.1)
 
     @property
-    def _matrix(self) -> FloatArray:
-        """The projection, ``(3, 4)``."""
-        yaw, roll = radians(self.yaw_deg), radians(self.roll_deg)
-        drop_m = self.height_m - self.aim_height_m
-        pitch = 0.0 if self.is_level else np.arctan2(drop_m, self.distance_m)
-        sign = self.facing.sign
-        centre = np.array([-self.distance_m * sin(yaw), self.height_m, self.distance_m * cos(yaw)])
-        ahead = np.array([sin(yaw) * cos(pitch), -sin(pitch), -cos(yaw) * cos(pitch)])
-        right = sign * np.array([cos(yaw), 0.0, sin(yaw)])
-        down = np.cross(ahead, right) * sign
-        shift_px = self.focal_px * drop_m / self.distance_m if self.is_level else 0.0
-        axes = np.stack([right, down, ahead])
-        turn = np.array([[cos(roll), -sin(roll), 0], [sin(roll), cos(roll), 0], [0, 0, 1]])
-        intrinsic = np.array(
-            [
-                [self.focal_px, 0.0, 0.5 * self.width_px],
-                [0.0, self.focal_px, 0.5 * self.height_px],
-                [0.0, 0.0, 1.0],
-            ]
-        )
-        shift = np.array([[1, 0, 0], [0, 1, -shift_px / self.focal_px], [0, 0, 1.0]])
-        rotation = turn @ shift @ axes
-        matrix: FloatArray = intrinsic @ np.hstack([rotation, -(rotation @ centre)[:, None]])
-        return matrix
+    def matrix(self) -> FloatArray:
+        """The projection of homogeneous points of the room, ``(3, 4)``."""
+        return _projection(self)
+
+
+@lru_cache(maxsize=64)
+def _projection(camera: Camera) -> FloatArray:
+    """Return a camera's projection: where it stands, how it is turned, how it magnifies."""
+    yaw, roll = radians(camera.yaw_deg), radians(camera.roll_deg)
+    drop_m = camera.height_m - camera.aim_height_m
+    pitch = 0.0 if camera.is_level else atan2(drop_m, camera.distance_m)
+    shift = drop_m / camera.distance_m if camera.is_level else 0.0
+    sign, f = camera.facing.sign, camera.focal_px
+    centre = camera.distance_m * np.array([-sin(yaw), 0.0, cos(yaw)]) + [0.0, camera.height_m, 0.0]
+    ahead = np.array([sin(yaw) * cos(pitch), -sin(pitch), -cos(yaw) * cos(pitch)])
+    right = sign * np.array([cos(yaw), 0.0, sin(yaw)])
+    down = sign * np.cross(ahead, right)
+    turn = np.array([[cos(roll), -sin(roll), 0.0], [sin(roll), cos(roll), 0.0], [0.0, 0.0, 1.0]])
+    raise_aim = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, -shift], [0.0, 0.0, 1.0]])
+    lens = np.array([[f, 0.0, 0.5 * camera.width_px], [0.0, f, 0.5 * camera.height_px], [0, 0, 1]])
+    rotation = turn @ raise_aim @ np.stack([right, down, ahead])
+    return frozen(lens @ np.hstack([rotation, -(rotation @ centre)[:, None]]))
