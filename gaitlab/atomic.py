@@ -33,12 +33,10 @@ def replacing(path: Path) -> Iterator[Path]:
         The file cannot be written; `reason_of` puts it in words.
     """
     target = path.resolve()
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if target.exists() and not target.is_file():
+    part = _part_of(target)
+    if part is None:
         yield target
         return
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         yield part
         with part.open("rb+") as file:
@@ -58,6 +56,29 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     with replacing(path) as part:
         part.write_bytes(content)
+
+
+def check_writable(path: Path) -> None:
+    """Try whether a file can be made at `path`, before long work that ends in writing it.
+
+    Raises
+    ------
+    OSError
+        It cannot; `reason_of` puts it in words.
+    """
+    part = _part_of(path.resolve())
+    if part is not None:
+        part.touch()
+        part.unlink()
+
+
+def _part_of(target: Path) -> Path | None:
+    """Return where the new content of `target` grows; None where it is no regular file."""
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if target.exists() and not target.is_file():
+        return None
+    return target.with_name(f".{target.name}.{os.getpid()}.part")
 
 
 def reason_of(error: OSError) -> str:

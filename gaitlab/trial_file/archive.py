@@ -113,7 +113,7 @@ def _arrays(track: PoseTrack | SoleTrack) -> dict[str, np.ndarray]:
 
 def _packed(arrays: dict[str, np.ndarray]) -> bytes:
     buffer = BytesIO()
-    np.savez_compressed(buffer, **arrays)
+    np.savez_compressed(buffer, **arrays)  # type: ignore[arg-type]  # the stub knows options only
     return buffer.getvalue()
 
 

@@ -45,7 +45,7 @@ def full_trial(folder: Path) -> Trial:
             flat_foot=FlatFootReference((-9.5, -10.25), (0.5, nan)),
         ),
         pose_track=PoseTrack(time_s, xyz_px, xyz_px[:, :, 0] / 1280.0),
-        sole_track=SoleTrack(*soles),
+        sole_track=SoleTrack(*soles, shoe_length_px=[98.5, 101.25]),
         corrections=Corrections(
             moved_points=(MovedPoint(3, Landmark.LEFT_HEEL, 101.5, 900.25),),
             side_swaps=(SideSwap(2, 5), SideSwap(7, 8)),

@@ -1,0 +1,176 @@
+"""What ``gaitlab analyze`` does: from a clip or a trial to a summary, a trial and JSON."""
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from gaitlab import workflow
+from gaitlab.assessment_json import assessment_json
+from gaitlab.atomic import check_writable, reason_of, write_whole
+from gaitlab.cli.progress import run_with_bar
+from gaitlab.cli.terminal import step_table, summary
+from gaitlab.domain.clip import Facing
+from gaitlab.domain.quality import Severity
+from gaitlab.domain.trial import Trial
+from gaitlab.errors import OptionError, TrialFileError
+from gaitlab.pose.models import MODEL_NAMES, Model, find_model, model_at
+
+STANDARD_OUTPUT = Path("-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What was typed after ``gaitlab analyze``; None = not told.
+
+    Parameters
+    ----------
+    path
+        A clip or a trial.
+    facing, capture_fps, height_m, belt_speed_mps, start_s, end_s
+        As in `gaitlab.workflow.with_options`.
+    model_name
+        Name or file of the landmark model.
+    n_workers
+        Processes to use.
+    json_path
+        Where to write JSON; "-" = standard output, instead of the summary.
+    out_path
+        Where to save the trial; None = beside the clip.
+    is_saved
+        Whether to save a trial at all.
+    has_steps
+        Whether to print every step.
+    """
+
+    path: Path
+    facing: str | None = None
+    capture_fps: float | None = None
+    height_m: float | None = None
+    belt_speed_mps: float | None = None
+    start_s: float | None = None
+    end_s: float | None = None
+    model_name: str | None = None
+    n_workers: int | None = None
+    json_path: Path | None = None
+    out_path: Path | None = None
+    is_saved: bool = True
+    has_steps: bool = False
+
+
+def carry_out(request: Request) -> bool:
+    """Analyse, print, save; return whether the clip could be measured.
+
+    Raises
+    ------
+    GaitlabError
+        Something failed; files are whole or as they were.
+    """
+    trial_path = _trial_path(request)
+    _check_outputs(request, trial_path)
+    trial, stored = _opened(request, trial_path)
+    trial = _observed(trial, request)
+    assessment = workflow.assess(trial)
+    refusals = [issue for issue in assessment.quality if issue.severity is Severity.BLOCKING]
+    for issue in refusals:
+        print(f"gaitlab: {issue.message}", file=sys.stderr)
+    console = Console(highlight=False, quiet=request.json_path == STANDARD_OUTPUT)
+    if not refusals:
+        _print_result(assessment, console, has_steps=request.has_steps)
+    if request.is_saved and trial != stored:
+        workflow.save_trial(trial, trial_path)
+        console.print(f"\nSaved in {trial_path}", style="dim", soft_wrap=True)
+    if request.json_path is not None:
+        _write_json(assessment, request.json_path)
+    return not refusals
+
+
+def _trial_path(request: Request) -> Path:
+    """Return where the trial is or will be."""
+    if request.out_path is not None:
+        return request.out_path
+    return request.path if _is_trial(request.path) else workflow.trial_path_beside(request.path)
+
+
+def _is_trial(path: Path) -> bool:
+    return path.suffix.lower() == workflow.TRIAL_SUFFIX
+
+
+def _check_outputs(request: Request, trial_path: Path) -> None:
+    """Refuse, before any work, outputs that cannot be written or that would destroy an input."""
+    if not _is_trial(trial_path):
+        raise OptionError(f"A trial is saved as NAME.gait, not as {trial_path}.")
+    json_path = request.json_path
+    if json_path not in (None, STANDARD_OUTPUT) and json_path.resolve() in (
+        request.path.resolve(),
+        trial_path.resolve(),
+    ):
+        raise OptionError(f"The JSON would replace {json_path}: name another file.")
+    if not request.path.exists():
+        return
+    if request.is_saved:
+        _check_writable(trial_path, "give another place with --out FILE.gait, or use --no-save")
+    if json_path not in (None, STANDARD_OUTPUT):
+        _check_writable(json_path, "name another file")
+
+
+def _check_writable(path: Path, advice: str) -> None:
+    try:
+        check_writable(path)
+    except OSError as error:
+        raise TrialFileError(f"{path} cannot be saved: {reason_of(error)}; {advice}.") from error
+
+
+def _opened(request: Request, trial_path: Path) -> tuple[Trial, Trial | None]:
+    """Return the trial to assess with all that was told, and what `trial_path` holds of it."""
+    if _is_trial(request.path):
+        trial = workflow.open_trial(request.path)
+        stored = trial if trial_path == request.path else None
+    else:
+        trial = workflow.new_trial(request.path)
+        stored = workflow.stored_trial(trial, trial_path)
+        trial = stored or trial
+    trial = workflow.with_options(
+        trial,
+        facing=Facing(request.facing) if request.facing else None,
+        capture_fps=request.capture_fps,
+        height_m=request.height_m,
+        belt_speed_mps=request.belt_speed_mps,
+        start_s=request.start_s,
+        end_s=request.end_s,
+    )
+    return trial, stored
+
+
+def _observed(trial: Trial, request: Request) -> Trial:
+    """Return `trial` with landmarks and soles, looking at the clip only if it has to."""
+    model = _model(request.model_name)
+    if workflow.is_observed(trial, model=model):
+        return trial
+    job = workflow.observe(trial, model=model, n_workers=request.n_workers)
+    return run_with_bar(job, Console(stderr=True))
+
+
+def _model(name: str | None) -> Model | None:
+    if name is None:
+        return None
+    return find_model(name) if name in MODEL_NAMES else model_at(Path(name))
+
+
+def _print_result(assessment: workflow.Assessment, console: Console, *, has_steps: bool) -> None:
+    console.print(summary(assessment))
+    if has_steps:
+        console.print("", step_table(assessment))
+
+
+def _write_json(assessment: workflow.Assessment, path: Path) -> None:
+    text = json.dumps(assessment_json(assessment), indent=1, allow_nan=False) + "\n"
+    if path == STANDARD_OUTPUT:
+        sys.stdout.write(text)
+        return
+    try:
+        write_whole(path, text.encode())
+    except OSError as error:
+        raise OptionError(f"{path} could not be written: {reason_of(error)}.") from error

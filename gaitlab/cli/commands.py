@@ -1,0 +1,222 @@
+"""What can be typed, and what becomes of a failure: one sentence and an exit status."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn
+
+import click
+
+from gaitlab import __version__
+from gaitlab.errors import GaitlabError, OptionError
+
+FAILED = 1
+MISTYPED = 2
+NOT_MEASURABLE = 3
+INTERRUPTED = 128 + signal.SIGINT
+
+_KMH_PER_MPS = 3.6
+_MPH_PER_MPS = 3600 / 1609.344
+_FILE = click.Path(path_type=Path)
+
+
+class Pace(click.ParamType[float]):
+    """Minutes a kilometre, such as 5:30 or 5.5."""
+
+    name = "pace"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return `value` in minutes."""
+        minutes, _, seconds = str(value).partition(":")
+        try:
+            pace = float(minutes) + float(seconds or 0.0) / 60.0
+        except ValueError:
+            self.fail(f"{value} is not a pace such as 5:30", param, ctx)
+        if not pace > 0.0:
+            self.fail(f"{value} is not a pace such as 5:30", param, ctx)
+        return pace
+
+
+class Commands(click.Group):
+    """The commands; anything else is taken for a clip to open in the window."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command to run."""
+        if self.get_command(ctx, args[0]) is None and Path(args[0]).suffix:
+            _refuse_window(args[0])
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, invoke_without_command=True)
+@click.version_option(__version__, "-V", "--version", message="gaitlab %(version)s")
+@click.help_option("-h", "--help")
+@click.pass_context
+def commands(ctx: click.Context) -> None:
+    """Measure running technique from one side-view treadmill clip.
+
+    Cadence, foot strike, and whether and when the heel comes down, for both feet, with error
+    bars. Nothing leaves this machine. Start with: gaitlab analyze CLIP
+    """
+    if ctx.invoked_subcommand is None:
+        _refuse_window("CLIP")
+
+
+@commands.command()
+@click.argument("path", metavar="CLIP|TRIAL", type=_FILE)
+@click.option("--facing", type=click.Choice(["left", "right"]), help="Running direction.")
+@click.option(
+    "--capture-fps", type=float, metavar="N", help="Frames a second of the camera (slow motion)."
+)
+@click.option("--height-m", type=float, metavar="M", help="The runner's height in metres.")
+@click.option("--belt-speed-kmh", type=float, metavar="V", help="Belt speed in km/h.")
+@click.option("--belt-speed-mph", type=float, metavar="V", help="The same in miles an hour.")
+@click.option("--pace-min-km", type=Pace(), metavar="M:SS", help="The same in minutes a km.")
+@click.option("--start", "start_s", type=float, metavar="S", help="First second to analyse.")
+@click.option("--end", "end_s", type=float, metavar="S", help="Second to stop at.")
+@click.option("--steps", "has_steps", is_flag=True, help="List every step.")
+@click.option("--json", "json_path", type=_FILE, metavar="FILE", help="Write JSON; - = here.")
+@click.option("--out", "out_path", type=_FILE, metavar="FILE.gait", help="Where to save.")
+@click.option("--no-save", is_flag=True, help="Save no trial.")
+@click.option("--model", "model_name", metavar="NAME", help="full, lite, heavy, or a file.")
+@click.option("--workers", "n_workers", type=click.IntRange(min=1), help="Processes to use.")
+@click.help_option("-h", "--help")
+def analyze(**options: Any) -> int:
+    """Analyse a clip, or a saved trial again.
+
+    The result is saved beside the clip as NAME.gait, with what you told about the run; given
+    again, the clip is not looked at twice. The exit status is 0, 1 on a failure, 3 when the clip
+    shows nothing that could be measured.
+    """
+    from gaitlab.cli.analysis import Request, carry_out
+
+    options["belt_speed_mps"] = _belt_speed_mps(
+        kmh=options.pop("belt_speed_kmh"),
+        mph=options.pop("belt_speed_mph"),
+        min_km=options.pop("pace_min_km"),
+    )
+    is_measured = carry_out(Request(is_saved=not options.pop("no_save"), **options))
+    return 0 if is_measured else NOT_MEASURABLE
+
+
+@commands.command()
+@click.help_option("-h", "--help")
+def metrics() -> None:
+    """List what is measured: unit, definition, source."""
+    from rich.console import Console
+
+    from gaitlab.analysis.gait_metrics import METRICS
+    from gaitlab.cli.terminal import metric_definitions
+
+    Console().print(metric_definitions(METRICS))
+
+
+@commands.group(invoke_without_command=True)
+@click.help_option("-h", "--help")
+@click.pass_context
+def models(ctx: click.Context) -> None:
+    """List, check and fetch landmark models."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_models)
+
+
+@models.command("list")
+@click.help_option("-h", "--help")
+def list_models() -> None:
+    """List the models on this machine."""
+    from gaitlab.cli.models import show_models
+
+    show_models()
+
+
+@models.command("verify")
+@click.help_option("-h", "--help")
+def verify_models() -> None:
+    """Check that no model is damaged."""
+    from gaitlab.cli.models import check_models
+
+    check_models()
+
+
+@models.command("rebuild")
+@click.option("--wheel", type=_FILE, help="A mediapipe 0.10.21 wheel, instead of PyPI.")
+@click.help_option("-h", "--help")
+def rebuild_model(wheel: Path | None) -> None:
+    """Assemble the full model anew."""
+    from gaitlab.cli.models import rebuild
+
+    rebuild(wheel)
+
+
+@models.command("download")
+@click.argument("name", type=click.Choice(["lite", "full", "heavy"]))
+@click.help_option("-h", "--help")
+def download_model(name: str) -> None:
+    """Fetch a model from its official address."""
+    from gaitlab.cli.models import fetch
+
+    fetch(name)
+
+
+def main() -> NoReturn:
+    """Run what was typed, and exit."""
+    signal.signal(signal.SIGTERM, _leave)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(status_of(sys.argv[1:]))
+
+
+def status_of(arguments: list[str]) -> int:
+    """Run what was typed and return the exit status; a failure is one sentence on stderr."""
+    try:
+        outcome = commands.main(arguments, prog_name="gaitlab", standalone_mode=False)
+    except GaitlabError as error:
+        return _failed(str(error), FAILED)
+    except click.ClickException as error:
+        return _failed(f"{error.format_message()} Type 'gaitlab --help' for help.", MISTYPED)
+    except (KeyboardInterrupt, click.Abort):
+        return _failed("Stopped; nothing was saved.", INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _failed(sentence: str, status: int) -> int:
+    click.echo(f"gaitlab: {' '.join(sentence.split())}", err=True)
+    return status
+
+
+def _leave(signal_number: int, _: FrameType | None) -> NoReturn:
+    """Leave like after Ctrl-C when asked to end, so that nothing stays behind."""
+    sys.exit(128 + signal_number)
+
+
+def _refuse_window(clip: str) -> NoReturn:
+    raise OptionError(f"This build has no window: type 'gaitlab analyze {clip}'.")
+
+
+def _belt_speed_mps(*, kmh: float | None, mph: float | None, min_km: float | None) -> float | None:
+    """Return the belt speed told in one of three units, None if in none.
+
+    Raises
+    ------
+    OptionError
+        It was told more than once.
+    """
+    speeds = []
+    if kmh is not None:
+        speeds.append(kmh / _KMH_PER_MPS)
+    if mph is not None:
+        speeds.append(mph / _MPH_PER_MPS)
+    if min_km is not None:
+        speeds.append(1000.0 / (60.0 * min_km))
+    if len(speeds) > 1:
+        raise OptionError("Give the belt speed once: in km/h, in mph or as a pace.")
+    return speeds[0] if speeds else None
