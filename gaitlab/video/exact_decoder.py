@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from gaitlab.domain.clip import Clip
 from gaitlab.video.container import decoded_frames, open_container
-from gaitlab.video.time_base import N_VERIFIED_FRAMES
+from gaitlab.video.time_base import N_VERIFIED_FRAMES, first_packet_ticks, has_presentation_times
 
 SEEK_BACK_S = (0.0, 0.5, 2.0, 8.0)
 """How far before a frame a seek aims, one after the other, until it lands before the frame."""
@@ -55,12 +55,20 @@ class ExactDecoder:
             self._rewind()
             yield from islice(enumerate(self._decoded()), index, None)
             return
+        next_index = index
         for frame in self._decoded_before(int(self._ticks[index]), first_tick=int(self._ticks[0])):
-            if frame.pts is None or frame.pts < self._ticks[index]:
-                continue
-            number = int(np.searchsorted(self._ticks, frame.pts))
-            if number < len(self._ticks) and self._ticks[number] == frame.pts:
+            number = self._number_of(frame, self._ticks)
+            if number >= next_index:
                 yield number, frame
+                next_index = number + 1
+
+    @staticmethod
+    def _number_of(frame: VideoFrame, ticks: NDArray[np.int64]) -> int:
+        """Return the number of a frame, -1 where the clip has none of its time."""
+        if frame.pts is None:
+            return -1
+        number = int(np.searchsorted(ticks, frame.pts))
+        return number if number < len(ticks) and ticks[number] == frame.pts else -1
 
     def _decoded_before(self, tick: int, *, first_tick: int) -> Iterator[VideoFrame]:
         """Decode from a key frame at or before `tick`, else from the start of the file.
@@ -94,9 +102,13 @@ class ExactDecoder:
 
     def _ticks_of(self, clip: Clip) -> NDArray[np.int64] | None:
         """Return each frame's time in the container's ticks, None where it does not carry them."""
-        first = [frame.pts for frame in islice(self._decoded(), N_VERIFIED_FRAMES)]
-        if not first or first[0] is None or self._stream.time_base is None:
+        packets = first_packet_ticks(self._container, self._stream)
+        self._rewind()
+        frames = [frame.pts for frame in islice(self._decoded(), N_VERIFIED_FRAMES)]
+        known = [tick for tick in frames if tick is not None]
+        if not known or self._stream.time_base is None:
             return None
         ticks = np.rint(clip.file_time_s / float(self._stream.time_base)).astype(np.int64)
-        ticks += first[0]
-        return ticks if first == ticks[: len(first)].tolist() else None
+        ticks += min(known)
+        is_of_clip = has_presentation_times(packets, frames) and set(known) <= set(ticks.tolist())
+        return ticks if is_of_clip else None

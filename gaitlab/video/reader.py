@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
@@ -11,19 +10,17 @@ from av.video.frame import VideoFrame
 
 from gaitlab.domain.clip import Clip
 from gaitlab.errors import ClipError, OptionError
+from gaitlab.video.capture_rate import (
+    CaptureFpsSource,
+    average_fps,
+    capture_rate,
+    tagged_capture_fps,
+)
 from gaitlab.video.container import decoded_frames, open_container
 from gaitlab.video.exact_decoder import ExactDecoder
 from gaitlab.video.opencv import cv2
 from gaitlab.video.picture import Picture, PictureConverter, PixelFormat
-from gaitlab.video.time_base import (
-    MIN_SLOW_MOTION_FACTOR,
-    TimeBase,
-    average_capture_fps,
-    average_fps,
-    nominal_fps,
-    read_time_base,
-    tagged_capture_fps,
-)
+from gaitlab.video.time_base import TimeBase, read_time_base
 
 FINGERPRINT_BYTES = 1 << 20
 """How much of the start and of the end of a file identifies it, with its size."""
@@ -33,14 +30,6 @@ CLOCK_TOLERANCE_S = 1e-6
 
 N_FRAMES_FORWARD = 30
 """A frame at most this far ahead is reached by decoding on instead of seeking."""
-
-
-class CaptureFpsSource(StrEnum):
-    """Who says at which rate the camera took the frames."""
-
-    GIVEN = "given"
-    TAG = "tag"
-    ASSUMED = "assumed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +74,17 @@ def open_clip(path: str | Path, *, capture_fps: float | None = None) -> OpenedCl
     file = str(Path(path).expanduser().resolve())
     header = _read_header(file)
     time_base = read_time_base(file)
-    playback_fps = average_fps(time_base.file_time_s)
-    source, clip_capture_fps = _capture_rate(time_base, capture_fps, header.tag_fps)
+    average_capture_fps, source = capture_rate(
+        time_base.file_time_s, given_fps=capture_fps, tag_fps=header.tag_fps
+    )
     clip = Clip(
         path=file,
         fingerprint=_fingerprint(Path(file)),
         width_px=header.width_px,
         height_px=header.height_px,
         file_time_s=time_base.file_time_s,
-        playback_fps=playback_fps,
-        capture_fps=clip_capture_fps,
+        playback_fps=average_fps(time_base.file_time_s),
+        capture_fps=average_capture_fps,
         rotation_deg=header.rotation_deg,
     )
     return OpenedClip(clip, source, tuple(_warnings(header, time_base)))
@@ -250,20 +240,6 @@ def _read_header(file: str) -> _Header:
             has_square_pixels=(stream.sample_aspect_ratio or 1) == 1,
             tag_fps=tagged_capture_fps(container.metadata),
         )
-
-
-def _capture_rate(
-    time_base: TimeBase, given_fps: float | None, tag_fps: float | None
-) -> tuple[CaptureFpsSource, float]:
-    """Return who tells the capture rate, and the average rate that follows."""
-    times = time_base.file_time_s
-    if given_fps is not None:
-        return CaptureFpsSource.GIVEN, average_capture_fps(times, given_fps)
-    if tag_fps is None:
-        return CaptureFpsSource.ASSUMED, average_fps(times)
-    if 1.0 <= tag_fps / nominal_fps(times) < MIN_SLOW_MOTION_FACTOR:
-        return CaptureFpsSource.TAG, average_fps(times)
-    return CaptureFpsSource.TAG, average_capture_fps(times, tag_fps)
 
 
 def _warnings(header: _Header, time_base: TimeBase) -> Iterator[str]:

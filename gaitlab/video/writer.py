@@ -17,8 +17,8 @@ from av.video.reformatter import Colorspace, VideoReformatter
 from av.video.stream import VideoStream
 
 from gaitlab.errors import ClipError
+from gaitlab.video.capture_rate import CAPTURE_FPS_TAG
 from gaitlab.video.picture import Picture
-from gaitlab.video.time_base import CAPTURE_FPS_TAGS
 
 CRF = 20
 """x264's quality: good for measuring on; 23 is its default, 0 is lossless."""
@@ -85,7 +85,8 @@ class ClipWriter:
                 self._stream = _add_stream(self._container, self._size, fps=fps, crf=crf)
                 self._stream.set_display_rotation(-rotation_deg)
                 if capture_fps is not None:
-                    self._container.metadata[CAPTURE_FPS_TAGS[0]] = f"{capture_fps:g}"
+                    self._container.metadata[CAPTURE_FPS_TAG] = f"{capture_fps:g}"
+                self._container.start_encoding()
             except BaseException:
                 self._discard()
                 raise
