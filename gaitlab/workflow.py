@@ -24,8 +24,8 @@ from gaitlab.pose.estimator import estimate_pose
 from gaitlab.pose.models import Model, find_model, verify
 from gaitlab.sole import observe_soles
 from gaitlab.trial_file import load_trial, save_trial
-from gaitlab.video.reader import CaptureFpsSource, open_clip
-from gaitlab.video.time_base import average_capture_fps
+from gaitlab.video.capture_rate import CaptureFpsSource, average_capture_fps
+from gaitlab.video.reader import open_clip
 
 __all__ = [
     "Assessment",

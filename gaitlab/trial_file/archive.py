@@ -22,6 +22,7 @@ from gaitlab.trial_file.upgrade import VERSION, Document, upgraded
 SCHEMA = "gaitlab.trial"
 
 _DOCUMENT, _CLIP, _POSE, _SOLE = "trial.json", "clip.npz", "pose.npz", "sole.npz"
+_CURE = "restore it from a copy, or delete it and analyse the clip again"
 _BEGINNING_OF_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -76,7 +77,7 @@ def load_trial(path: Path) -> Trial:
     except TrialFileError:
         raise
     except Exception as error:  # a damaged file can provoke anything
-        raise TrialFileError(f"{path} is damaged; analyse the clip again.") from error
+        raise TrialFileError(f"{path} is damaged: {_CURE}.") from error
 
 
 def _read(archive: zipfile.ZipFile, path: Path) -> Trial:
@@ -104,7 +105,7 @@ def _read(archive: zipfile.ZipFile, path: Path) -> Trial:
 
 
 def _no_trial(path: Path) -> TrialFileError:
-    return TrialFileError(f"{path} is not a trial, or it is damaged; analyse the clip again.")
+    return TrialFileError(f"{path} is not a trial, or it is damaged: {_CURE}.")
 
 
 def _arrays(track: PoseTrack | SoleTrack) -> dict[str, np.ndarray]:

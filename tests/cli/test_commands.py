@@ -1,0 +1,77 @@
+"""What can be typed, and one sentence for whatever is mistyped."""
+
+import subprocess
+import sys
+
+import pytest
+
+import gaitlab
+from gaitlab.cli.commands import MISTYPED, status_of
+
+HEAVY = {"numpy", "scipy", "cv2", "av", "mediapipe", "PySide6", "rich"}
+
+
+def only_sentence(capsys) -> str:
+    """Return the one line on stderr; nothing may be on stdout."""
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("gaitlab: ")
+    assert captured.err.count("\n") == 1
+    return captured.err
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["analyze", "--help"], ["models", "--help"]])
+def test_help_explains_the_command(arguments, capsys):
+    assert status_of(arguments) == 0
+    assert "Usage: gaitlab" in capsys.readouterr().out
+
+
+def test_the_version_is_told(capsys):
+    assert status_of(["--version"]) == 0
+    assert capsys.readouterr().out == f"gaitlab {gaitlab.__version__}\n"
+
+
+def test_help_loads_nothing_heavy():
+    code = (
+        "import sys\nfrom gaitlab.cli.commands import status_of\nstatus_of(['--help'])\n"
+        "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
+    )
+    outcome = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert not HEAVY & set(outcome.stderr.split())
+
+
+@pytest.mark.parametrize("arguments", [[], ["run.mp4"], ["films/run.gait"]])
+def test_without_a_window_one_is_told_what_to_type(arguments, capsys):
+    assert status_of(arguments) == 1
+    assert "gaitlab analyze" in only_sentence(capsys)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["analyse"],
+        ["analyze"],
+        ["analyze", "--facing", "up", "run.mp4"],
+        ["analyze", "--workers", "0", "run.mp4"],
+        ["analyze", "--pace-min-km", "fast", "run.mp4"],
+        ["analyze", "--pace-min-km", "0", "run.mp4"],
+        ["analyze", "--height-m", "tall", "run.mp4"],
+        ["models", "download", "huge"],
+    ],
+)
+def test_what_cannot_be_understood_is_one_sentence(arguments, capsys):
+    assert status_of(arguments) == MISTYPED
+    assert "gaitlab --help" in only_sentence(capsys)
+
+
+def test_every_metric_is_listed_with_unit_and_source(capsys, monkeypatch):
+    from gaitlab.analysis.gait_metrics import METRICS
+
+    monkeypatch.setenv("COLUMNS", "300")
+    assert status_of(["metrics"]) == 0
+    printed = capsys.readouterr().out
+    for metric in METRICS:
+        assert metric.key in printed
+        assert metric.name in printed

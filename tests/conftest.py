@@ -1,0 +1,32 @@
+"""What several rooms test with: a tiny clip, and eyes that need no pictures."""
+
+import numpy as np
+import pytest
+
+from gaitlab.video.writer import ClipWriter
+from tests.fake_eyes import FakeEyes
+
+N_FRAMES = 30
+
+
+@pytest.fixture(scope="session")
+def grey_clip_bytes(tmp_path_factory):
+    path = tmp_path_factory.mktemp("clip") / "run.mp4"
+    picture = np.full((64, 48, 3), 90, dtype=np.uint8)
+    with ClipWriter(path, width_px=48, height_px=64, fps=30.0) as writer:
+        for _ in range(N_FRAMES):
+            writer.write(picture)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def clip_path(tmp_path, grey_clip_bytes):
+    """A second of grey at 30 frames/s in a folder of its own."""
+    path = tmp_path / "run.mp4"
+    path.write_bytes(grey_clip_bytes)
+    return path
+
+
+@pytest.fixture
+def eyes(monkeypatch):
+    return FakeEyes().install(monkeypatch)
