@@ -1,6 +1,6 @@
 """What the full-resolution picture says of both shoes in every frame."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -8,11 +8,24 @@ from gaitlab.domain.arrays import FloatArray, frozen, same_values
 from gaitlab.domain.landmarks import Side
 
 
+PER_FRAME = (
+    "heel_clearance_px",
+    "heel_clearance_se_px",
+    "forefoot_clearance_px",
+    "forefoot_clearance_se_px",
+    "angle_deg",
+    "angle_se_deg",
+    "along_px",
+    "along_se_px",
+)
+"""The arrays of a sole track with one row a frame."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SoleTrack:
     """The soles of both feet against the belt, each number with its standard error.
 
-    All arrays are ``(n_frames, 2)``, LEFT first; NaN = not seen. Clearances are the gap between
+    Arrays are ``(n_frames, 2)``, LEFT first; NaN = not seen. Clearances are the gap between
     the lowest point of that part of the sole and the belt, in pixels along the belt's normal,
     positive when it is in the air; a foot flat on the belt reads about 0.
 
@@ -28,6 +41,8 @@ class SoleTrack:
         Position of the shoe along the belt in image pixels, growing to image right.
     along_se_px
         Its standard error.
+    shoe_length_px : (2,)
+        Length of each shoe.
     """
 
     heel_clearance_px: FloatArray
@@ -38,13 +53,14 @@ class SoleTrack:
     angle_se_deg: FloatArray
     along_px: FloatArray
     along_se_px: FloatArray
+    shoe_length_px: FloatArray = field(default_factory=lambda: np.full(2, np.nan))
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            array = frozen(getattr(self, field.name))
-            if array.ndim != 2 or array.shape[1] != 2:
-                raise ValueError(f"{field.name} has shape {array.shape}, not (n_frames, 2)")
-            object.__setattr__(self, field.name, array)
+        for name in (*PER_FRAME, "shoe_length_px"):
+            array = frozen(getattr(self, name))
+            if array.shape[-1] != 2 or array.ndim != (2 if name in PER_FRAME else 1):
+                raise ValueError(f"{name} has shape {array.shape}, not one column a foot")
+            object.__setattr__(self, name, array)
 
     def __eq__(self, other: object) -> bool:
         return same_values(self, other)
@@ -61,8 +77,8 @@ class SoleTrack:
     def swapped(self, frames: np.ndarray) -> "SoleTrack":
         """Return this track with left and right exchanged in `frames` (mask or indices)."""
         exchanged = {}
-        for field in fields(self):
-            array = getattr(self, field.name).copy()
+        for name in PER_FRAME:
+            array = getattr(self, name).copy()
             array[frames] = array[frames][:, ::-1]
-            exchanged[field.name] = array
+            exchanged[name] = array
         return replace(self, **exchanged)

@@ -1,0 +1,291 @@
+"""Contacts from the soles: when heel and forefoot touch the belt, from their clearances.
+
+Both parts of the sole are described by `dwell.fit_dwells`; nothing here depends on the height at
+which the picture shows a part at rest, because every stance brings its own level.
+"""
+
+from dataclasses import dataclass
+from math import hypot, nan
+
+import numpy as np
+from scipy.special import expit
+
+from gaitlab.analysis.dwell import DwellFit, fit_dwells
+from gaitlab.analysis.strike import strike_probabilities
+from gaitlab.domain.arrays import BoolArray, FloatArray
+from gaitlab.domain.contacts import FootContact, Instant
+from gaitlab.domain.landmarks import Side
+from gaitlab.domain.sole_track import SoleTrack
+
+WINDOW = (-0.26, 0.30)
+"""Around mid-stance, in stride times."""
+RAMP_PER_SHOE = 0.11
+"""Ramps are read up to this height over the belt, in shoe lengths: about 3 cm."""
+TURN_LOW, TURN_HIGH = 0.004, 0.030
+"""Two heights over the lowest point, in shoe lengths: about 1 and 8 mm."""
+TURN_BOUNDARY, TURN_SD = 1.9, 0.15
+"""A heel that turns round in the air is below the upper height 2.0-2.8 times as long as below the
+lower one (a parabola: 2.7), a heel that rests on the belt 1.1-1.8 times. From rendered runners."""
+ZERO_SD = 0.02
+"""How far the picture may put a heel at rest off the forefoot at rest, in shoe lengths: a turned
+out foot seen from above (1 degree is 1.7 % of the length)."""
+MOST_HEIGHT_EVIDENCE = 2.0
+"""Height alone never decides: its log odds stop here."""
+CLOCK_SE_S = 0.0010
+"""What remains of systematic errors of edge and shutter."""
+FLAT_WITHOUT_HEEL_SE_DEG = 3.0
+ANGLE_WINDOW_S = (-0.040, 0.012)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stances:
+    """The samples of all stances of one foot, ``(n_stances, n_samples)``, padded with NaN."""
+
+    time_s: FloatArray
+    heel: FloatArray
+    heel_se: FloatArray
+    forefoot: FloatArray
+    forefoot_se: FloatArray
+    angle_deg: FloatArray
+
+
+def sole_contacts(
+    time_s: FloatArray,
+    soles: SoleTrack,
+    side: Side,
+    *,
+    mid_stance_s: FloatArray,
+    stride_time_s: float,
+    px_per_m: float = nan,
+    flat_angle_deg: float = nan,
+) -> tuple[FootContact | None, ...]:
+    """Return one contact for every mid-stance, None where the sole was not seen well enough.
+
+    Parameters
+    ----------
+    time_s : (n_frames,)
+        Capture clock.
+    soles
+        The soles on the same frames, sides repaired.
+    side
+        The foot.
+    mid_stance_s : (n_stances,)
+        When the foot passes below the hips.
+    stride_time_s
+        Mean stride time.
+    px_per_m
+        Scale, for the clearance of a heel that stays up; NaN = unknown.
+    flat_angle_deg
+        Sole angle of the flat foot from a standing clip; NaN = from the stances themselves.
+    """
+    stances = _gather(time_s, soles, side, mid_stance_s, stride_time_s)
+    is_seen = np.isfinite(stances.forefoot).sum(axis=1) >= 6
+    none: list[FootContact | None] = [None] * len(mid_stance_s)
+    if is_seen.sum() < 2:
+        return tuple(none)
+    stances = _Stances(*(getattr(stances, name)[is_seen] for name in _Stances.__slots__))
+    shoe_px = float(soles.shoe_length_px[side.index])
+    ramp_px = RAMP_PER_SHOE * shoe_px
+    forefoot = _fit_part(stances.time_s, stances.forefoot, stances.forefoot_se, ramp_px)
+    heel = _fit_part(stances.time_s, stances.heel, stances.heel_se, ramp_px)
+    found = _contacts(
+        stances, forefoot, heel, side, shoe_px, px_per_m, flat_angle_deg
+    )
+    for index, contact in zip(np.flatnonzero(is_seen), found, strict=True):
+        none[index] = contact
+    return tuple(none)
+
+
+def _gather(
+    time_s: FloatArray,
+    soles: SoleTrack,
+    side: Side,
+    mid_stance_s: FloatArray,
+    stride_time_s: float,
+) -> _Stances:
+    """Cut the track into stances."""
+    starts = np.searchsorted(time_s, mid_stance_s + WINDOW[0] * stride_time_s)
+    ends = np.searchsorted(time_s, mid_stance_s + WINDOW[1] * stride_time_s)
+    n_samples = max(int((ends - starts).max(initial=0)), 1)
+    frames = starts[:, None] + np.arange(n_samples)
+    is_in = frames < ends[:, None]
+    frames = np.minimum(frames, len(time_s) - 1)
+
+    def cut(values: FloatArray) -> FloatArray:
+        return np.where(is_in, values[frames], np.nan)
+
+    i = side.index
+    return _Stances(
+        cut(time_s),
+        cut(soles.heel_clearance_px[:, i]),
+        cut(soles.heel_clearance_se_px[:, i]),
+        cut(soles.forefoot_clearance_px[:, i]),
+        cut(soles.forefoot_clearance_se_px[:, i]),
+        cut(soles.angle_deg[:, i]),
+    )
+
+
+def _fit_part(
+    time_s: FloatArray, height: FloatArray, height_se: FloatArray, ramp_px: float
+) -> DwellFit:
+    """Fit the dwells of one part of the sole, beginning where it is clearly lowest."""
+    level = np.nanpercentile(height, 15, axis=1)
+    is_low = height < level[:, None] + 0.3 * ramp_px
+    start_on_s, start_off_s = _longest_run(time_s, height, is_low)
+    return fit_dwells(
+        time_s,
+        height,
+        height_se,
+        start_on_s=start_on_s,
+        start_off_s=start_off_s,
+        ramp_height=ramp_px,
+    )
+
+
+def _longest_run(
+    time_s: FloatArray, height: FloatArray, is_low: BoolArray
+) -> tuple[FloatArray, FloatArray]:
+    """Return begin and end of the longest unbroken run of low samples in every stance."""
+    begin, end = np.full(len(time_s), np.nan), np.full(len(time_s), np.nan)
+    for i, (times, seen, low) in enumerate(zip(time_s, np.isfinite(height), is_low, strict=True)):
+        times, low = times[seen], low[seen]
+        edges = np.flatnonzero(np.diff(np.concatenate([[0], low.astype(int), [0]])))
+        if len(edges):
+            runs = edges.reshape(-1, 2)
+            first, last = runs[np.argmax(times[runs[:, 1] - 1] - times[runs[:, 0]])]
+            begin[i], end[i] = times[first], times[last - 1]
+    return begin, end
+
+
+def _contacts(
+    stances: _Stances,
+    forefoot: DwellFit,
+    heel: DwellFit,
+    side: Side,
+    shoe_px: float,
+    px_per_m: float,
+    flat_angle_deg: float,
+) -> list[FootContact | None]:
+    """Put both parts of every stance together."""
+    p_down = _p_heel_down(heel, forefoot, shoe_px)
+    initial_s = np.where((p_down >= 0.5) & (heel.on_s < forefoot.on_s), heel.on_s, forefoot.on_s)
+    flat_deg, flat_se_deg = _flat_angle(stances, heel, forefoot, p_down, flat_angle_deg)
+    angle_deg, angle_se_deg = _angle_at(stances, initial_s)
+    contacts: list[FootContact | None] = []
+    for i in range(len(initial_s)):
+        if not np.isfinite([forefoot.on_s[i], forefoot.off_s[i]]).all():
+            contacts.append(None)
+            continue
+        is_heel_told = np.isfinite(heel.on_s[i]) and p_down[i] > 0.2
+        angle = float(angle_deg[i] - flat_deg)
+        angle_se = hypot(float(angle_se_deg[i]), flat_se_deg)
+        clearance_px = heel.level[i] - forefoot.level[i]
+        contacts.append(
+            FootContact(
+                side=side,
+                forefoot_on=_instant(forefoot.on_s[i], forefoot.on_se_s[i]),
+                forefoot_off=_instant(forefoot.off_s[i], forefoot.off_se_s[i]),
+                heel_on=_instant(heel.on_s[i], heel.on_se_s[i]) if is_heel_told else Instant(),
+                heel_off=_instant(heel.off_s[i], heel.off_se_s[i]) if is_heel_told else Instant(),
+                strike_angle_deg=angle,
+                strike_angle_se_deg=angle_se,
+                strike=strike_probabilities(angle, angle_se),
+                p_heel_down=float(p_down[i]),
+                heel_clearance_m=float(clearance_px / px_per_m) if p_down[i] < 0.5 else nan,
+                confidence=_confidence(forefoot, heel, i),
+            )
+        )
+    return contacts
+
+
+def _instant(time_s: float, se_s: float) -> Instant:
+    return Instant(float(time_s), hypot(float(se_s), CLOCK_SE_S))
+
+
+def _p_heel_down(heel: DwellFit, forefoot: DwellFit, shoe_px: float) -> FloatArray:
+    """Return how probable it is that the heel rests on the belt rather than turns in the air.
+
+    The sign is how long the heel stays low against how long it stays lowest, which neither scale
+    nor zero of the heights can change. The height itself adds a little.
+    """
+    low_s = _rise_time(heel.ramp_down, TURN_LOW * shoe_px) + _rise_time(
+        heel.ramp_up, TURN_LOW * shoe_px
+    )
+    high_s = _rise_time(heel.ramp_down, TURN_HIGH * shoe_px) + _rise_time(
+        heel.ramp_up, TURN_HIGH * shoe_px
+    )
+    at_low_s = np.maximum(heel.dwell_s + low_s, 1e-3)
+    turn = (heel.dwell_s + high_s) / at_low_s
+    dwell_se_s = np.hypot(heel.on_se_s, heel.off_se_s)
+    turn_se = (high_s - low_s) / at_low_s**2 * dwell_se_s
+    z = (TURN_BOUNDARY - turn) / np.hypot(turn_se, TURN_SD)
+    height = (heel.level - forefoot.level) / shoe_px / ZERO_SD
+    log_odds = 1.7 * z + np.clip(1.0 - 0.5 * height**2, -MOST_HEIGHT_EVIDENCE, 1.0)
+    return np.where(np.isfinite(heel.dwell_s), expit(log_odds), nan)
+
+
+def _rise_time(ramp: FloatArray, height: float) -> float:
+    """Return how long a ramp takes to rise by `height`."""
+    times_s = np.arange(0.0, 0.2, 0.0005)
+    heights = np.maximum.accumulate(np.polynomial.polynomial.polyval(times_s, [0.0, *ramp]))
+    return float(times_s[min(int(np.searchsorted(heights, height)), len(times_s) - 1)])
+
+
+def _flat_angle(
+    stances: _Stances,
+    heel: DwellFit,
+    forefoot: DwellFit,
+    p_down: FloatArray,
+    given_deg: float,
+) -> tuple[float, float]:
+    """Return the sole angle of the flat foot and its standard error."""
+    if np.isfinite(given_deg):
+        return given_deg, 0.7
+    on_s, off_s = np.fmax(heel.on_s, forefoot.on_s), np.fmin(heel.off_s, forefoot.off_s)
+    is_flat = (stances.time_s > on_s[:, None]) & (stances.time_s < off_s[:, None])
+    is_flat &= (p_down > 0.8)[:, None]
+    flat_deg = stances.angle_deg[is_flat]
+    flat_deg = flat_deg[np.isfinite(flat_deg)]
+    if len(flat_deg) < 4:
+        return 0.0, FLAT_WITHOUT_HEEL_SE_DEG
+    spread = 1.4826 * float(np.median(np.abs(flat_deg - np.median(flat_deg))))
+    return float(np.median(flat_deg)), hypot(0.5, spread / np.sqrt(len(flat_deg)))
+
+
+def _angle_at(stances: _Stances, initial_s: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the sole angle at initial contact of every stance, and its standard error.
+
+    Up to contact the angle runs nearly the same in all stances, so its course is one curve for
+    all and its height each stance's own.
+    """
+    from_contact_s = stances.time_s - initial_s[:, None]
+    is_near = (from_contact_s >= ANGLE_WINDOW_S[0]) & (from_contact_s <= ANGLE_WINDOW_S[1])
+    is_near &= np.isfinite(stances.angle_deg)
+    x, y = from_contact_s[is_near], stances.angle_deg[is_near]
+    nothing = np.full(len(initial_s), nan)
+    if len(x) < 8:
+        return nothing, nothing
+    # Before contact a curve, after it (where the sole is forced to turn) a straight line.
+    terms = [np.ones_like(x), np.minimum(x, 0.0), np.minimum(x, 0.0) ** 2, np.maximum(x, 0.0)]
+    basis = np.stack(terms, axis=1)
+    weight = np.ones_like(x)
+    for _ in range(4):
+        course = np.linalg.lstsq(basis * weight[:, None], y * weight, rcond=None)[0]
+        residual = y - basis @ course
+        scatter = max(1.4826 * float(np.median(np.abs(residual))), 0.1)
+        weight = np.sqrt(1.0 / (1.0 + (residual / (3.0 * scatter)) ** 2))
+    residuals = np.full(is_near.shape, nan)
+    residuals[is_near] = residual
+    n = is_near.sum(axis=1)
+    own = np.array(
+        [np.median(r[np.isfinite(r)]) if k else nan for r, k in zip(residuals, n, strict=True)]
+    )
+    within = residuals - own[:, None]
+    noise = 1.4826 * float(np.nanmedian(np.abs(within[n >= 2]))) if (n >= 2).any() else scatter
+    return course[0] + own, np.where(n > 0, np.hypot(noise, 0.3) / np.sqrt(np.maximum(n, 1)), nan)
+
+
+def _confidence(forefoot: DwellFit, heel: DwellFit, i: int) -> float:
+    """Return how far a step can be relied on, 0..1: 1 for errors far below 10 ms."""
+    worst_s = np.nanmax([forefoot.on_se_s[i], forefoot.off_se_s[i], heel.on_se_s[i], 0.001])
+    return float(1.0 / (1.0 + (worst_s / 0.012) ** 2))

@@ -1,0 +1,74 @@
+"""Where in the picture the soles meet the belt."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from gaitlab.domain.arrays import FloatArray
+from gaitlab.domain.landmarks import LEGS, Side
+from gaitlab.domain.pose_track import PoseTrack
+
+SHOE_PER_LANDMARK_LENGTH = 1.3
+"""Length of a shoe over the distance of its heel and foot-index landmarks, roughly."""
+
+
+@dataclass(frozen=True, slots=True)
+class FootBand:
+    """The rectangle of the picture in which feet touch the belt, half-open, in pixels.
+
+    Parameters
+    ----------
+    top_px, bottom_px, left_px, right_px
+        Its edges.
+    shoe_length_px
+        Rough length of a shoe.
+    """
+
+    top_px: int
+    bottom_px: int
+    left_px: int
+    right_px: int
+    shoe_length_px: float
+
+    @property
+    def rows(self) -> slice:
+        """Rows of the band."""
+        return slice(self.top_px, self.bottom_px)
+
+    @property
+    def columns(self) -> slice:
+        """Columns of the band."""
+        return slice(self.left_px, self.right_px)
+
+
+def find_foot_band(track: PoseTrack, *, width_px: int, height_px: int) -> FootBand | None:
+    """Find the rectangle in which the feet of `track` touch the belt.
+
+    Returns
+    -------
+    FootBand or None
+        None when the feet are hardly ever found or too small to be measured.
+    """
+    paths = [
+        np.stack([track[LEGS[side].heel][:, :2], track[LEGS[side].foot_index][:, :2]])
+        for side in Side
+    ]
+    points = np.concatenate(paths, axis=1)
+    is_found = np.isfinite(points).all(axis=(0, 2))
+    if is_found.sum() < 10:
+        return None
+    points = points[:, is_found]
+    shoe_px = SHOE_PER_LANDMARK_LENGTH * float(np.median(np.hypot(*(points[1] - points[0]).T)))
+    if shoe_px < 20.0:
+        return None
+    lowest_y: FloatArray = points[:, :, 1].max(axis=0)
+    belt_y = float(np.percentile(lowest_y, 95))
+    is_low = lowest_y > belt_y - 0.6 * shoe_px
+    x = points[:, is_low, 0]
+    return FootBand(
+        top_px=max(0, int(np.percentile(lowest_y[is_low], 1) - 0.45 * shoe_px)),
+        bottom_px=min(height_px, int(belt_y + 0.45 * shoe_px)),
+        left_px=max(0, int(np.percentile(x, 0.5) - 0.4 * shoe_px)),
+        right_px=min(width_px, int(np.percentile(x, 99.5) + 0.4 * shoe_px)),
+        shoe_length_px=shoe_px,
+    )

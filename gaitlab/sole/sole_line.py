@@ -1,0 +1,139 @@
+"""Angle and clearances of a sole from its lower edge, in every frame of a stance.
+
+Two readings are joined. A straight line through the rigid part of the sole uses a hundred columns
+and is precise, but says nothing of rounded ends. The lowest edge of a third is what touches, but
+rests on few columns. The heel of a foot that comes down toe first is read off the line and that of
+a foot that lands on it is read off its lowest edge; the forefoot the other way round.
+"""
+
+import numpy as np
+from scipy.ndimage import median_filter
+
+from gaitlab.domain.arrays import FloatArray
+from gaitlab.sole.stance_view import StanceView
+
+RIGID_PART = (0.06, 0.62)
+"""The part of the shoe in front of which the sole bends, as shares of its length from the rear."""
+HEEL_PLACE, BALL_PLACE = 0.15, 0.72
+REAR_THIRD, FRONT_THIRD = 1.0 / 3.0, 2.0 / 3.0
+OVERHANG = 0.08
+"""How far before contact a shoe may be from where it will stand."""
+FLAT_FROM_DEG, FLAT_TO_DEG = -3.0, 3.0
+"""Between these sole angles one reading takes over from the other."""
+LEAST_SHARE_SEEN = 0.5
+COLUMNS_PER_SAMPLE = 4.0
+"""Neighbouring columns err alike; about this many count as one."""
+N_LOWEST = 4
+
+
+def measure_view(view: StanceView, *, rear_px: float, front_px: float) -> dict[str, FloatArray]:
+    """Measure the sole in every frame of a stance.
+
+    Parameters
+    ----------
+    view
+        The stance in belt coordinates, heights over the belt.
+    rear_px, front_px
+        Ends of the shoe in those coordinates.
+
+    Returns
+    -------
+    dict of (n,)
+        The arrays of `SoleTrack` for one foot; NaN = not seen.
+    """
+    share = (view.along_px - rear_px) / (front_px - rear_px)
+    slope, middle_px, scatter_px, n_used = _rigid_line(view, share)
+    centre = 0.5 * (RIGID_PART[0] + RIGID_PART[1])
+    spread = (RIGID_PART[1] - RIGID_PART[0]) * (front_px - rear_px) / np.sqrt(12.0)
+    root_n = np.sqrt(np.maximum(n_used, 1.0) / COLUMNS_PER_SAMPLE)
+    slope_se = scatter_px / root_n / spread
+    angle_deg = np.degrees(np.arctan(slope))
+
+    def on_line(place: float) -> tuple[FloatArray, FloatArray]:
+        arm_px = (place - centre) * (front_px - rear_px)
+        return middle_px + slope * arm_px, np.hypot(scatter_px / root_n, slope_se * arm_px)
+
+    toe_up = np.clip((angle_deg - FLAT_FROM_DEG) / (FLAT_TO_DEG - FLAT_FROM_DEG), 0.0, 1.0)
+    heel, heel_se = _joined(on_line(HEEL_PLACE), _lowest(view, share, 0.0, REAR_THIRD), toe_up)
+    ball, ball_se = _joined(_lowest(view, share, FRONT_THIRD, 1.0), on_line(BALL_PLACE), toe_up)
+    return {
+        "heel_clearance_px": heel,
+        "heel_clearance_se_px": heel_se,
+        "forefoot_clearance_px": ball,
+        "forefoot_clearance_se_px": ball_se,
+        "angle_deg": angle_deg,
+        "angle_se_deg": np.degrees(slope_se),
+        "along_px": np.where(np.isfinite(angle_deg), view.foot_x_px, np.nan),
+        "along_se_px": np.where(np.isfinite(angle_deg), 0.03 * (front_px - rear_px), np.nan),
+    }
+
+
+def _rigid_line(
+    view: StanceView, share: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    """Fit a robust line to the rigid part in every frame.
+
+    Returns
+    -------
+    slope, height in the middle of the part, scatter about the line, columns used : (n,) each
+    """
+    is_part = (share >= RIGID_PART[0]) & (share < RIGID_PART[1])
+    along = view.along_px[is_part] - view.along_px[is_part].mean()
+    height = view.height_px[:, is_part]
+    is_seen = np.isfinite(height)
+    height = np.where(is_seen, height, 0.0)
+    weight = is_seen.astype(float)
+    is_enough = is_seen.sum(axis=1) >= LEAST_SHARE_SEEN * is_part.sum()
+    scatter = np.full(len(height), np.nan)
+    slope = np.zeros(len(height))
+    middle = np.where(is_enough, np.median(height, axis=1), np.nan)
+    for _ in range(6):
+        slope, middle = _weighted_line(along, height, weight)
+        residual = np.abs(height - middle[:, None] - slope[:, None] * along)
+        scatter = 1.4826 * np.nanmedian(np.where(is_seen, residual, np.nan), axis=1)
+        scatter = np.maximum(scatter, 0.15)
+        weight = is_seen / (1.0 + (residual / (2.0 * scatter[:, None])) ** 4)
+    n_used = weight.sum(axis=1)
+    nothing = ~is_enough | (n_used < LEAST_SHARE_SEEN * is_part.sum() * 0.6)
+    for values in (slope, middle, scatter):
+        values[nothing] = np.nan
+    return slope, middle, scatter, n_used
+
+
+def _weighted_line(
+    along: FloatArray, height: FloatArray, weight: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Return slope and value at 0 of a weighted line through each row of `height`."""
+    total = np.maximum(weight.sum(axis=1), 1e-9)
+    mean_x = weight @ along / total
+    mean_y = (weight * height).sum(axis=1) / total
+    spread = np.maximum(weight @ along**2 - total * mean_x**2, 1e-9)
+    slope = ((weight * height) @ along - total * mean_x * mean_y) / spread
+    return slope, mean_y - slope * mean_x
+
+
+def _lowest(
+    view: StanceView, share: FloatArray, start: float, end: float
+) -> tuple[FloatArray, FloatArray]:
+    """Return the lowest edge of one third in every frame, and its standard error."""
+    is_part = (share >= start - OVERHANG * (start == 0.0)) & (share < end + OVERHANG * (end == 1.0))
+    height = view.height_px[:, is_part]
+    is_seen = np.isfinite(height)
+    smooth = median_filter(np.where(is_seen, height, 1e6), size=(1, 5), mode="nearest")
+    lowest = np.sort(smooth, axis=1)[:, :N_LOWEST].mean(axis=1)
+    lowest[lowest > 1e5] = np.nan
+    return lowest, np.where(np.isfinite(lowest), 0.4, np.nan)
+
+
+def _joined(
+    toe_down: tuple[FloatArray, FloatArray],
+    toe_up: tuple[FloatArray, FloatArray],
+    share_toe_up: FloatArray,
+) -> tuple[FloatArray, FloatArray]:
+    """Blend two readings by how far the toe is up; where the angle is unknown use the lowest."""
+    joined = []
+    for down, up in zip(toe_down, toe_up, strict=True):
+        blend = (1.0 - share_toe_up) * down + share_toe_up * up
+        blend = np.where(share_toe_up <= 0.0, down, np.where(share_toe_up >= 1.0, up, blend))
+        joined.append(np.where(np.isfinite(blend), blend, np.where(np.isfinite(down), down, up)))
+    return joined[0], joined[1]

@@ -1,0 +1,88 @@
+"""One stance seen by somebody who travels with the belt.
+
+On the belt a sole does not move, so in belt coordinates every column of the lower edge is one
+spot of the sole: in the air before contact, at rest during stance, in the air again.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gaitlab.domain.arrays import FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class StanceView:
+    """The height of a sole over the belt's direction, by time and place on the sole.
+
+    Parameters
+    ----------
+    frames : (n,)
+        Frame numbers.
+    from_mid_s : (n,)
+        Their times from mid-stance.
+    along_px : (n_places,)
+        Place on the belt in pixels towards the toe; 0 is the middle of the foot.
+    foot_x_px : (n,)
+        Image x of place 0.
+    height_px : (n, n_places)
+        Edge over a line along the belt, upwards; NaN = not seen.
+    """
+
+    frames: NDArray[np.intp]
+    from_mid_s: FloatArray
+    along_px: FloatArray
+    foot_x_px: FloatArray
+    height_px: FloatArray
+
+
+def view_stance(
+    edge_px: FloatArray,
+    frames: NDArray[np.intp],
+    from_mid_s: FloatArray,
+    *,
+    left_px: int,
+    foot_x_px: FloatArray,
+    belt_slope: float,
+    facing_sign: int,
+    reach_px: float,
+) -> StanceView:
+    """Bring the lower edges of one stance into belt coordinates.
+
+    Parameters
+    ----------
+    edge_px : (n_frames, n_columns)
+        Image y of the lower edge of the whole clip; NaN = none.
+    frames, from_mid_s : (n,)
+        The frames of this stance with some before and after, and their times from mid-stance.
+    left_px
+        Image x of the first column.
+    foot_x_px : (n,)
+        Where the middle of the foot would be if it travelled with the belt all the time.
+    belt_slope
+        Image slope of the belt, dy/dx.
+    facing_sign
+        +1 where the runner faces image right.
+    reach_px
+        How far to look on both sides of the middle of the foot.
+
+    Returns
+    -------
+    StanceView
+        Heights are over the line of that slope through image y 0.
+    """
+    n_columns = edge_px.shape[1]
+    along = np.arange(-np.ceil(reach_px), np.ceil(reach_px) + 1.0)
+    x = foot_x_px[:, None] + facing_sign * along
+    column = x - left_px
+    floor = np.floor(column).astype(np.intp)
+    share = column - floor
+    safe = np.clip(floor, 0, n_columns - 2)
+    rows = frames[:, None]
+    here, after = edge_px[rows, safe], edge_px[rows, safe + 1]
+    edge = np.where(share < 0.5, here, after)
+    both = np.isfinite(here) & np.isfinite(after)
+    edge[both] = ((1.0 - share) * here + share * after)[both]
+    edge[(floor < 0) | (floor >= n_columns - 1)] = np.nan
+    return StanceView(frames, from_mid_s, along, foot_x_px, belt_slope * x - edge)
