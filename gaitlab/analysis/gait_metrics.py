@@ -1,0 +1,448 @@
+"""What gaitlab reports: every metric with its definition, its source, and how it is measured.
+
+References are cited for what was read in them; where no published norm is known, none is given.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import nan
+
+import numpy as np
+
+from gaitlab.analysis.gait import Gait
+from gaitlab.analysis.kinematics import (
+    body_centre_px,
+    knee_flexion_deg,
+    overstride,
+    shank_angle_deg,
+    trunk_lean_deg,
+)
+from gaitlab.analysis.summaries import difference, summary
+from gaitlab.domain.arrays import FloatArray
+from gaitlab.domain.contacts import FootContact
+from gaitlab.domain.interval import Interval
+from gaitlab.domain.landmarks import Side
+from gaitlab.domain.metrics import Metric, MetricValue, Summary, Trust
+
+FEWEST_STEPS = 7
+"""Steps a side below which 2D means are not stable yet (Dingenen et al. 2018)."""
+
+_MEASURED_BOTH = "Definition: initial contact and toe-off of the same foot."
+_FAR_FOOT = "The far foot is partly hidden; its interval is wider."
+_NO_SCALE = "Needs the runner's height or the belt speed."
+_USUAL_HEIGHT = "The height was not told; that of a usual adult is assumed."
+_NOT_SEEN = "Too little of it was seen in this clip."
+_FEW_STEPS = f"Fewer than {FEWEST_STEPS} steps a side."
+_NO_HEEL = "The heel's contact could not be timed on any step."
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What a metric gives on a run, before it is summed up.
+
+    Parameters
+    ----------
+    per_step : (n_steps,)
+        NaN = not measured.
+    systematic_se
+        Standard error shared by all steps of a foot.
+    missing
+        Why nothing could be measured, should that be so.
+    caution
+        Why the numbers are to be taken with caution; "" = they are not.
+    """
+
+    per_step: FloatArray
+    systematic_se: float = 0.0
+    missing: str = _NOT_SEEN
+    caution: str = ""
+
+
+Measure = Callable[[Gait], Readings]
+
+
+def measure_all(gait: Gait) -> tuple[MetricValue, ...]:
+    """Return every metric of a run, in the order of `METRICS`."""
+    step_values = [_value(gait, metric, measure(gait)) for metric, measure in _STEP_METRICS]
+    return (_cadence_value(gait), *step_values, _belt_speed_value(gait))
+
+
+def _value(gait: Gait, metric: Metric, readings: Readings) -> MetricValue:
+    per_step = readings.per_step
+    if not np.isfinite(per_step).any():
+        return MetricValue(metric, per_step=per_step, trust=Trust.NONE, reason=readings.missing)
+    se = readings.systematic_se
+    is_left = np.array([step.side is Side.LEFT for step in gait.steps], dtype=bool)
+    left = summary(per_step[is_left], systematic_se=se)
+    right = summary(per_step[~is_left], systematic_se=se)
+    caution = readings.caution
+    if not caution and min(left.n, right.n) < FEWEST_STEPS:
+        caution = _FEW_STEPS
+    return MetricValue(
+        metric,
+        both=summary(per_step, systematic_se=se),
+        left=left,
+        right=right,
+        difference=difference(left, right, systematic_se=se),
+        per_step=per_step,
+        trust=Trust.LOW if caution else Trust.HIGH,
+        reason=caution,
+    )
+
+
+def _cadence_value(gait: Gait) -> MetricValue:
+    n_steps = len(gait.steps)
+    if not gait.cadence_spm:
+        return MetricValue(CADENCE, trust=Trust.NONE, reason=_NOT_SEEN)
+    sd_spm = float(np.nanstd(60.0 / gait.of_steps(lambda step: step.step_time_s)))
+    return MetricValue(CADENCE, both=Summary(gait.cadence_spm, sd_spm, n_steps))
+
+
+def _belt_speed_value(gait: Gait) -> MetricValue:
+    speed_mps, se_mps = gait.belt_speed_mps, gait.belt_speed_se_mps
+    if not np.isfinite(speed_mps):
+        return MetricValue(BELT_SPEED, trust=Trust.NONE, reason=_NO_SCALE)
+    mean = Interval(speed_mps, speed_mps - 1.96 * se_mps, speed_mps + 1.96 * se_mps)
+    return MetricValue(BELT_SPEED, both=Summary(mean, nan, len(gait.steps)))
+
+
+def _of_contacts(
+    value: Callable[[FootContact], float],
+    se: Callable[[FootContact], float],
+    *,
+    factor: float = 1.0,
+    missing: str = _NOT_SEEN,
+) -> Measure:
+    """Return a measure that reads each contact; its usual error is taken as common to all."""
+
+    def measure(gait: Gait) -> Readings:
+        per_step = factor * gait.of_contacts(value)
+        errors = factor * gait.of_contacts(se)[np.isfinite(per_step)]
+        errors = errors[np.isfinite(errors)]
+        common = float(np.median(errors)) if len(errors) else 0.0
+        return Readings(per_step, common, missing)
+
+    return measure
+
+
+def _flight_time(gait: Gait) -> Readings:
+    per_step = 1e3 * gait.of_steps(lambda step: step.flight_time_s)
+    se = 1e3 * np.median(gait.of_contacts(lambda contact: contact.contact_time_se_s))
+    return Readings(per_step, float(se))
+
+
+def _duty_factor(gait: Gait) -> Readings:
+    shares = gait.of_steps(lambda step: step.contact.contact_time_se_s / step.stride_time_s)
+    common = float(np.median(shares[np.isfinite(shares)])) if np.isfinite(shares).any() else 0.0
+    return Readings(gait.of_steps(lambda step: step.duty_factor), common)
+
+
+def _step_time(gait: Gait) -> Readings:
+    return Readings(1e3 * gait.of_steps(lambda step: step.step_time_s))
+
+
+def _step_length(gait: Gait) -> Readings:
+    per_step = gait.belt_speed_mps * gait.of_steps(lambda step: step.step_time_s)
+    relative_se = gait.belt_speed_se_mps / gait.belt_speed_mps
+    mean_m = float(np.mean(per_step[np.isfinite(per_step)])) if np.isfinite(per_step).any() else 0.0
+    return Readings(per_step, relative_se * mean_m, _NO_SCALE)
+
+
+def _at_contact(
+    signal: Callable[[FloatArray, Side], FloatArray], se: float, *, factor: float = 1.0
+) -> Measure:
+    """Return a measure that reads a signal of the landing leg at initial contact."""
+    return lambda gait: Readings(factor * gait.at_contact(signal), se)
+
+
+def _peak_knee_flexion(gait: Gait) -> Readings:
+    return Readings(gait.over_stance(knee_flexion_deg, lambda flexion: float(flexion.max())), 3.0)
+
+
+def _trunk_lean(gait: Gait) -> Readings:
+    lean = trunk_lean_deg(gait.sagittal)
+    return Readings(gait.over_stance(lambda _sagittal, _side: lean, lambda x: float(x.mean())), 3.0)
+
+
+def _vertical_oscillation(gait: Gait) -> Readings:
+    height_cm = 100.0 * body_centre_px(gait.sagittal)[:, 1] / gait.scale.px_per_m
+    per_step = gait.over_step(height_cm, lambda height: float(np.ptp(height)))
+    seen = per_step[np.isfinite(per_step)]
+    relative_se = np.hypot(gait.scale.relative_se, 0.05)
+    common = float(relative_se * seen.mean()) if len(seen) else 0.0
+    return Readings(per_step, common, caution="" if gait.scale.is_measured else _USUAL_HEIGHT)
+
+
+CADENCE = Metric(
+    "cadence_spm",
+    "Cadence",
+    "steps/min",
+    "Steps of both feet a minute, from a line through all initial contacts.",
+    "860 recreational runners at their preferred speed of 9-10.5 km/h: mean 164",
+    "Malisoux et al. 2023, Orthop J Sports Med (as summarised by healthhp.com.au)",
+    decimals=1,
+    is_per_side=False,
+)
+
+BELT_SPEED = Metric(
+    "belt_speed_mps",
+    "Belt speed",
+    "m/s",
+    "As the treadmill displays it, or from the standing foot and the runner's height.",
+    "",
+    "derived; treadmills ran at 98-103 % of the set speed in Willwacher et al. 2021, Sci Rep",
+    decimals=2,
+    is_per_side=False,
+)
+
+_CLASSES = (
+    "Mo et al. 2021, Res Sports Med (7.4 and -0.8 degrees); the other thresholds in use, 8.0 and "
+    "-1.6 degrees, are cited to Altman & Davis 2012, Gait Posture 35:298"
+)
+_LANDING_REFERENCE = (
+    "Singapore marathon: 71 % rearfoot, 17 % midfoot, 2 % forefoot, 11 % asymmetric"
+)
+_LANDING_SOURCE = f"{_CLASSES}; shares: Patoz et al. 2019"
+
+_STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
+    (
+        Metric(
+            "contact_time_ms",
+            "Contact time",
+            "ms",
+            "From initial contact to toe-off of the same foot.",
+            "preferred speed: 283 (men), 299 (women); about 262 at 3.2 m/s",
+            "Malisoux et al. 2023 (as summarised by healthhp.com.au); Bramah et al. 2021, IJSPT",
+        ),
+        _of_contacts(lambda c: c.contact_time_s, lambda c: c.contact_time_se_s, factor=1e3),
+    ),
+    (
+        Metric(
+            "flight_time_ms",
+            "Flight time",
+            "ms",
+            "From toe-off to the other foot's initial contact; negative when both are down.",
+            "about 80-105 at preferred speeds",
+            "derived from cadence and contact time of Malisoux et al. 2023",
+        ),
+        _flight_time,
+    ),
+    (
+        Metric(
+            "duty_factor",
+            "Duty factor",
+            "1",
+            "Contact time over stride time; 0.5 and more means there is no flight.",
+            "preferred speed: 0.39 (men), 0.41 (women)",
+            "Malisoux et al. 2023 (as summarised by healthhp.com.au)",
+            decimals=3,
+        ),
+        _duty_factor,
+    ),
+    (
+        Metric(
+            "step_time_ms",
+            "Step time",
+            "ms",
+            "From initial contact to the other foot's next one; belongs to the foot that lands "
+            "first.",
+            "",
+            "derived",
+        ),
+        _step_time,
+    ),
+    (
+        Metric(
+            "step_length_m",
+            "Step length",
+            "m",
+            "Belt speed times step time.",
+            "preferred speed: 1.07 (men), 0.91 (women)",
+            "Malisoux et al. 2023 (as summarised by healthhp.com.au)",
+            decimals=2,
+        ),
+        _step_length,
+    ),
+    (
+        Metric(
+            "foot_strike_angle_deg",
+            "Foot strike angle",
+            "°",
+            "Sole against the belt at initial contact, zero for the runner's own flat foot, "
+            "positive toe up.",
+            "rearfoot above about 7.7, forefoot below about -1.2; no value is abnormal",
+            f"{_CLASSES}; no cut-off for abnormal: Souza 2016, Phys Med Rehabil Clin N Am 27:217",
+            decimals=1,
+        ),
+        _of_contacts(lambda c: c.strike_angle_deg, lambda c: c.strike_angle_se_deg),
+    ),
+    (
+        Metric(
+            "rearfoot_share_pct",
+            "Rearfoot landings",
+            "%",
+            "Mean probability over the steps that the strike angle is a rearfoot one.",
+            _LANDING_REFERENCE,
+            _LANDING_SOURCE,
+        ),
+        _of_contacts(lambda c: c.strike.rearfoot, lambda _: 0.0, factor=100.0),
+    ),
+    (
+        Metric(
+            "midfoot_share_pct",
+            "Midfoot landings",
+            "%",
+            "Mean probability over the steps that the strike angle is a midfoot one.",
+            _LANDING_REFERENCE,
+            _LANDING_SOURCE,
+        ),
+        _of_contacts(lambda c: c.strike.midfoot, lambda _: 0.0, factor=100.0),
+    ),
+    (
+        Metric(
+            "forefoot_share_pct",
+            "Forefoot landings",
+            "%",
+            "Mean probability over the steps that the strike angle is a forefoot one.",
+            _LANDING_REFERENCE,
+            _LANDING_SOURCE,
+        ),
+        _of_contacts(lambda c: c.strike.forefoot, lambda _: 0.0, factor=100.0),
+    ),
+    (
+        Metric(
+            "heel_contact_share_pct",
+            "Steps with heel contact",
+            "%",
+            "Mean probability over the steps that the heel comes down during the stance.",
+            "",
+            "a forefoot landing without heel contact is called toe strike: Ann Biomed Eng 2015, "
+            "doi 10.1007/s10439-015-1484-3",
+        ),
+        _of_contacts(lambda c: c.p_heel_down, lambda _: 0.0, factor=100.0),
+    ),
+    (
+        Metric(
+            "heel_delay_ms",
+            "Heel delay",
+            "ms",
+            "Heel contact minus forefoot contact by the same criterion: positive after a forefoot "
+            "landing, negative after a heel landing.",
+            "",
+            "derived; no published norm is known",
+        ),
+        _of_contacts(
+            lambda c: c.heel_delay_s,
+            lambda c: float(np.hypot(c.heel_on.se_s, c.forefoot_on.se_s)),
+            factor=1e3,
+            missing=_NO_HEEL,
+        ),
+    ),
+    (
+        Metric(
+            "heel_dwell_ms",
+            "Heel dwell",
+            "ms",
+            "How long the heel stays on the belt.",
+            "",
+            "derived; no published norm is known",
+        ),
+        _of_contacts(
+            lambda c: c.heel_dwell_s,
+            lambda c: float(np.hypot(c.heel_on.se_s, c.heel_off.se_s)),
+            factor=1e3,
+            missing=_NO_HEEL,
+        ),
+    ),
+    (
+        Metric(
+            "heel_clearance_mm",
+            "Heel clearance",
+            "mm",
+            "Smallest gap under a heel that stays up.",
+            "",
+            "derived; no published norm is known",
+        ),
+        _of_contacts(
+            lambda c: c.heel_clearance_m,
+            lambda _: 0.0,
+            factor=1e3,
+            missing="No heel was clearly seen to stay up, or there is no scale.",
+        ),
+    ),
+    (
+        Metric(
+            "overstride_pct",
+            "Overstride",
+            "% of leg",
+            "How far the ankle is ahead of the mid-hip at initial contact, in leg lengths.",
+            "",
+            "distance to the hip tracks braking: Lieberman et al. 2015, J Exp Biol 218:3406",
+            decimals=1,
+        ),
+        _at_contact(overstride, 2.0, factor=100.0),
+    ),
+    (
+        Metric(
+            "shank_angle_deg",
+            "Shank angle at contact",
+            "°",
+            "Knee to ankle against the vertical at initial contact, positive with the ankle ahead.",
+            "",
+            "the shank at loading is one of the things to look at: Souza 2016",
+            decimals=1,
+        ),
+        _at_contact(shank_angle_deg, 3.0),
+    ),
+    (
+        Metric(
+            "knee_flexion_contact_deg",
+            "Knee flexion at contact",
+            "°",
+            "180 degrees minus the angle hip-knee-ankle at initial contact.",
+            "",
+            "explains knee loads together with four others: Wille et al. 2014, JOSPT",
+            decimals=1,
+        ),
+        _at_contact(knee_flexion_deg, 5.0),
+    ),
+    (
+        Metric(
+            "knee_flexion_peak_deg",
+            "Peak knee flexion in stance",
+            "°",
+            "Largest knee flexion between initial contact and toe-off.",
+            "",
+            "explains knee loads together with four others: Wille et al. 2014, JOSPT",
+            decimals=1,
+        ),
+        _peak_knee_flexion,
+    ),
+    (
+        Metric(
+            "trunk_lean_deg",
+            "Trunk lean",
+            "°",
+            "Mid-hip to mid-shoulder against the vertical, mean over the stance, positive forward.",
+            "",
+            "part of the side-view check: Souza 2016",
+            decimals=1,
+        ),
+        _trunk_lean,
+    ),
+    (
+        Metric(
+            "vertical_oscillation_cm",
+            "Vertical oscillation",
+            "cm",
+            "Rise and fall of the body's estimated centre of mass within a step.",
+            "9.3 at 3.2 m/s from markers; methods based on force read 15-20 % less",
+            "Bramah et al. 2021, IJSPT; Malisoux et al. 2023",
+            decimals=1,
+        ),
+        _vertical_oscillation,
+    ),
+)
+
+METRICS: tuple[Metric, ...] = (CADENCE, *(metric for metric, _ in _STEP_METRICS), BELT_SPEED)
+"""Every metric, in the order of a report."""

@@ -1,0 +1,274 @@
+"""Which way the runner faces, and which leg is which in every frame.
+
+Landmark models exchange the legs when they pass each other, and sometimes put both on the nearer
+one. Exchanging the sides turns the sign of the difference between the legs and nothing else, so
+the repair looks for the signs under which that difference moves smoothly; then both legs are
+compared with one common stride, half a period apart, which also shows where a leg was lost.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from gaitlab.analysis.cycles import find_stride_time, leg_lead_px, stride_phase
+from gaitlab.analysis.kinematics import leg_length_px, mid_hip_px, sagittal_px
+from gaitlab.analysis.smoothing import filled
+from gaitlab.domain.arrays import BoolArray, FloatArray
+from gaitlab.domain.clip import Facing
+from gaitlab.domain.landmarks import LEGS, Landmark, Side
+from gaitlab.domain.pose_track import PoseTrack
+
+LOST_LEG_DISTANCE = 0.25
+"""A lower leg farther than this from where the stride has it, in leg lengths, was lost."""
+
+COLLAPSED_DISTANCE, APART_DISTANCE = 0.08, 0.2
+"""Both legs were put in one place when they are nearer than the first although the stride has them
+farther apart than the second, in leg lengths."""
+
+_SWAP_PENALTY = 0.02
+_NAME_COST_PER_S = 0.9
+_ROUGHNESS_CAP = 0.5
+_MISFIT_CAP = 0.15
+_N_HARMONICS = 5
+_FEWEST_FRAMES = 12
+
+_LEFT_LEG = list(LEGS[Side.LEFT])
+_RIGHT_LEG = list(LEGS[Side.RIGHT])
+_WEIGHTS = np.array([0.3, 1.0, 1.0, 0.7, 0.7])
+"""Of hip, knee, ankle, heel and foot index: the hips are always close together."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepairedSides:
+    """A track with its legs told apart.
+
+    Parameters
+    ----------
+    track
+        Legs exchanged back where needed; a leg that was lost is NaN from knee to toe.
+    is_swapped : (n_frames,)
+        Frames in which the legs were exchanged.
+    is_lost : (n_frames, 2)
+        Frames in which a leg (left first) was found to be lost.
+    """
+
+    track: PoseTrack
+    is_swapped: BoolArray
+    is_lost: BoolArray
+
+
+def find_facing(track: PoseTrack) -> Facing:
+    """Return the image direction the runner runs to: where toes and nose point.
+
+    Frames without a runner do not count; a track without any faces right.
+    """
+    feet = [track[leg.foot_index][:, 0] - track[leg.heel][:, 0] for leg in LEGS.values()]
+    ears = (track[Landmark.LEFT_EAR][:, 0] + track[Landmark.RIGHT_EAR][:, 0]) / 2.0
+    pointing = np.stack([*feet, track[Landmark.NOSE][:, 0] - ears])
+    votes = np.sign(pointing[np.isfinite(pointing)])
+    return Facing.LEFT if votes.sum() < 0 else Facing.RIGHT
+
+
+def repair_sides(track: PoseTrack, facing: Facing) -> RepairedSides:
+    """Exchange the legs back wherever they were exchanged, and drop a leg that was lost.
+
+    A Viterbi search over {keep, exchange} with the roughness of the difference between the whole
+    legs as its cost, then a second one against the common stride of both legs.
+
+    Parameters
+    ----------
+    track
+        On the capture clock; frames without a runner are NaN and stay so.
+    facing
+        Where the runner runs to: tells which side must be the nearer one.
+    """
+    is_swapped = np.zeros(track.n_frames, dtype=bool)
+    is_lost = np.zeros((track.n_frames, 2), dtype=bool)
+    sagittal = sagittal_px(track, facing)
+    frames = np.flatnonzero(np.isfinite(sagittal[:, _LEFT_LEG + _RIGHT_LEG]).all(axis=(1, 2)))
+    if len(frames) < _FEWEST_FRAMES:
+        return RepairedSides(track, is_swapped, is_lost)
+    legs = _legs(sagittal[frames])
+    swaps = _smoothest_swaps(legs, np.diff(track.time_s[frames]))
+    stride = _common_stride(track.time_s[frames], sagittal[frames], swaps)
+    if stride is not None:
+        swaps, lost = _against_stride(legs, swaps, *stride)
+        is_lost[frames] = lost
+    if _is_other_side_near(track, frames, swaps, facing):
+        swaps, is_lost = ~swaps, is_lost[:, ::-1]
+    is_swapped[frames] = swaps
+    return RepairedSides(_with_repairs(track, is_swapped, is_lost), is_swapped, is_lost)
+
+
+def _legs(sagittal: FloatArray) -> FloatArray:
+    """Return both legs relative to the mid-hip in leg lengths, ``(n_frames, 2, 5, 2)``."""
+    centred = sagittal - mid_hip_px(sagittal)[:, None]
+    return centred[:, [_LEFT_LEG, _RIGHT_LEG]] / leg_length_px(sagittal)
+
+
+def _smoothest_swaps(legs: FloatArray, step_s: FloatArray) -> BoolArray:
+    """Return the exchanges that make the difference between the legs least rough, ``(n,)``.
+
+    The cost of a frame is the square of the difference's second difference, capped; it only
+    knows *relative* exchanges, so a small cost of being exchanged keeps most names as they came.
+    """
+    difference = ((legs[:, 0] - legs[:, 1]) * np.sqrt(_WEIGHTS)[:, None]).reshape(len(legs), -1)
+    oldest, middle, newest = difference[:-2], difference[1:-1], difference[2:]
+    is_gap = (step_s[1:] > 2.5 * np.median(step_s)) | (step_s[:-1] > 2.5 * np.median(step_s))
+    roughness = []
+    for before in (1, -1):
+        for after in (1, -1):
+            bend = after * newest - 2 * middle + before * oldest
+            rough = np.minimum((bend**2).sum(axis=1), _ROUGHNESS_CAP)
+            roughness.append(np.where(is_gap, 0.0, rough + _SWAP_PENALTY * (after < 0)))
+    return _cheapest_path(np.stack(roughness), _NAME_COST_PER_S * step_s[1:])
+
+
+def _cheapest_path(roughness: FloatArray, swap_costs: FloatArray) -> BoolArray:
+    """Return the cheapest exchanges, a Viterbi search over pairs of successive frames.
+
+    The four rows of `roughness` hold when nothing turns at a frame, when the next frame turns, the
+    previous one, and both; a state is (previous frame exchanged, this frame exchanged), coded 0-3.
+    """
+    totals = [0.0, _SWAP_PENALTY, _SWAP_PENALTY, 0.0]
+    came_from: list[tuple[bool, bool, bool, bool]] = []
+    rows = np.vstack([roughness, swap_costs]).T.tolist()
+    for none, after, before, both, swap_cost in rows:
+        kk, ks, sk, ss = totals
+        to_kk, to_ks = (kk + none, sk + before), (kk + after, sk + both)
+        to_sk, to_ss = (ks + both, ss + after), (ks + before, ss + none)
+        totals = [min(to_kk), min(to_ks) + swap_cost, min(to_sk), min(to_ss) + swap_cost]
+        came_from.append(
+            (to_kk[1] < to_kk[0], to_ks[1] < to_ks[0], to_sk[1] < to_sk[0], to_ss[1] < to_ss[0])
+        )
+    state = totals.index(min(totals))
+    path = [state & 1]
+    for origins in reversed(came_from):
+        path.append(state >> 1)
+        state = 2 * int(origins[state]) + (state >> 1)
+    path.append(state >> 1)
+    return np.array(path[::-1], dtype=bool)
+
+
+def _common_stride(
+    time_s: FloatArray, sagittal: FloatArray, swaps: BoolArray
+) -> tuple[FloatArray, FloatArray] | None:
+    """Return the phase of every frame and where the stride has both legs, or None.
+
+    One periodic movement is fitted to both legs, half a stride apart and each with its own
+    constant offset, so that a leg lost at the same phase of every stride cannot hide its loss.
+    """
+    lead = np.where(swaps, -1.0, 1.0) * leg_lead_px(sagittal)
+    stride_time_s = find_stride_time(time_s, filled(time_s, lead[:, None])[:, 0])
+    if not np.isfinite(stride_time_s):
+        return None
+    phase = stride_phase(time_s, lead, stride_time_s)
+    legs = _legs(sagittal)
+    legs[swaps] = legs[swaps][:, ::-1]
+    return phase, _fitted_stride(phase, legs)
+
+
+def _fitted_stride(phase: FloatArray, legs: FloatArray) -> FloatArray:
+    """Return the common stride at every frame, shaped as `legs`; robust to lost legs."""
+    n_frames = len(phase)
+    turns = np.arange(1, _N_HARMONICS + 1) * np.concatenate([phase, phase + np.pi])[:, None]
+    is_right = np.repeat([0.0, 1.0], n_frames)[:, None]
+    design = np.hstack([np.ones_like(is_right), is_right, np.cos(turns), np.sin(turns)])
+    target = np.concatenate([legs[:, 0], legs[:, 1]]).reshape(2 * n_frames, -1)
+    weight = np.ones((2 * n_frames, 1))
+    for _ in range(4):
+        weighted = design * weight
+        fit = design @ np.linalg.solve(weighted.T @ design, weighted.T @ target)
+        misfit = np.sqrt(((fit - target) ** 2).mean(axis=1, keepdims=True))
+        weight = 1.0 / (1.0 + (misfit / (1e-6 + np.median(misfit))) ** 2)
+    return fit.reshape(2, n_frames, 5, 2).swapaxes(0, 1)
+
+
+def _against_stride(
+    legs: FloatArray, swaps: BoolArray, phase: FloatArray, stride: FloatArray
+) -> tuple[BoolArray, BoolArray]:
+    """Return exchanges ``(n,)`` and lost legs ``(n, 2)`` as the common stride has them."""
+    misfit = {
+        is_swapped: np.minimum(_misfit(legs[:, ::-1] if is_swapped else legs, stride), _MISFIT_CAP)
+        for is_swapped in (False, True)
+    }
+    swaps = _cheapest_swaps(misfit[False].sum(axis=1), misfit[True].sum(axis=1))
+    legs = np.where(swaps[:, None, None, None], legs[:, ::-1], legs)
+    return swaps, _lost_legs(legs, stride)
+
+
+def _misfit(legs: FloatArray, stride: FloatArray) -> FloatArray:
+    """Return the mean squared distance of each leg from the stride, ``(n, 2)``."""
+    squared = ((legs - stride) ** 2).sum(axis=-1)
+    mean: FloatArray = (squared * _WEIGHTS).sum(axis=-1) / _WEIGHTS.sum()
+    return mean
+
+
+def _cheapest_swaps(keep_cost: FloatArray, swap_cost: FloatArray) -> BoolArray:
+    """Return the exchanges with the least total cost, each change of mind costing a little."""
+    keep, swap = 0.0, 0.0
+    came_from: list[tuple[bool, bool]] = []
+    for keep_here, swap_here in zip(keep_cost.tolist(), swap_cost.tolist(), strict=True):
+        keep_came, swap_came = swap + _SWAP_PENALTY < keep, keep + _SWAP_PENALTY < swap
+        keep, swap = (
+            min(keep, swap + _SWAP_PENALTY) + keep_here,
+            min(swap, keep + _SWAP_PENALTY) + swap_here,
+        )
+        came_from.append((keep_came, swap_came))
+    state = swap < keep
+    states = []
+    for keep_came, swap_came in reversed(came_from):
+        states.append(state)
+        state = not state if (swap_came if state else keep_came) else state
+    return np.array(states[::-1])
+
+
+def _lost_legs(legs: FloatArray, stride: FloatArray) -> BoolArray:
+    """Return which leg was lost in which frame, ``(n, 2)``."""
+    lower = slice(2, 5)
+    distance = np.linalg.norm(legs[:, :, lower] - stride[:, :, lower], axis=-1).mean(axis=-1)
+    joints = slice(1, 3)
+    apart = np.linalg.norm(legs[:, 0, joints] - legs[:, 1, joints], axis=-1).mean(axis=-1)
+    expected = np.linalg.norm(stride[:, 0, joints] - stride[:, 1, joints], axis=-1).mean(axis=-1)
+    is_collapsed = (apart < COLLAPSED_DISTANCE) & (expected > APART_DISTANCE)
+    is_worse = distance >= distance.max(axis=1, keepdims=True)
+    is_lost: BoolArray = (distance > LOST_LEG_DISTANCE) | (is_collapsed[:, None] & is_worse)
+    return is_lost
+
+
+def _is_other_side_near(
+    track: PoseTrack, frames: np.ndarray, swaps: BoolArray, facing: Facing
+) -> bool:
+    """Whether the legs must be exchanged as a whole, since the near one carries the far name.
+
+    Only when both depth and visibility say so clearly.
+    """
+    near, far = LEGS[facing.near_side], LEGS[facing.near_side.other]
+    turn = np.where(swaps, -1.0, 1.0)
+    depth = (track[near.hip] - track[far.hip])[frames, 2] * turn
+    seen = (
+        np.mean(
+            [
+                track.visibility[frames, n] - track.visibility[frames, f]
+                for n, f in zip(near, far, strict=True)
+            ],
+            axis=0,
+        )
+        * turn
+    )
+    if not (np.isfinite(depth).any() and np.isfinite(seen).any()):
+        return False
+    return bool(np.nanmean(depth > 0.0) > 0.8 and np.nanmedian(seen) < -0.1)
+
+
+def _with_repairs(track: PoseTrack, is_swapped: BoolArray, is_lost: BoolArray) -> PoseTrack:
+    xyz_px, visibility = track.xyz_px.copy(), track.visibility.copy()
+    there, back = _LEFT_LEG + _RIGHT_LEG, _RIGHT_LEG + _LEFT_LEG
+    for array in (xyz_px, visibility):
+        exchanged = array[is_swapped]
+        exchanged[:, there] = exchanged[:, back]
+        array[is_swapped] = exchanged
+        for side in Side:
+            frames = np.flatnonzero(is_lost[:, side.index])
+            array[frames[:, None], list(LEGS[side])[1:]] = np.nan
+    return replace(track, xyz_px=xyz_px, visibility=visibility)

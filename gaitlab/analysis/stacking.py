@@ -1,0 +1,81 @@
+"""Laying strides over each other: equivalent-time sampling.
+
+A runner on a treadmill repeats one stride, and the frame clock is not locked to it: frames of many
+strides, placed by their time from a common instant, sample the mean stride far more finely than
+the camera does.
+"""
+
+import numpy as np
+
+from gaitlab.domain.arrays import FloatArray
+
+
+def times_from(time_s: FloatArray, anchors_s: FloatArray) -> FloatArray:
+    """Return the time of every frame from its nearest anchor, ``(n_frames,)``; anchors sorted."""
+    if not len(anchors_s):
+        return np.full(len(time_s), np.nan)
+    middle_s = (anchors_s[1:] + anchors_s[:-1]) / 2.0
+    return time_s - anchors_s[np.searchsorted(middle_s, time_s)]
+
+
+def stack(
+    from_anchor_s: FloatArray, values: FloatArray, grid_s: FloatArray, *, bandwidth_s: float
+) -> FloatArray:
+    """Return the mean curve of `values` over the time from an anchor, ``(n_grid,)``.
+
+    Local linear regression with a Gaussian kernel (Fan & Gijbels 1996) on sums binned to the grid,
+    once more after dropping samples beyond three robust standard deviations. NaN samples are left
+    out; the curve is NaN where no sample is near.
+
+    Parameters
+    ----------
+    from_anchor_s, values : (n_frames,)
+        Time from the anchor and what to average.
+    grid_s : (n_grid,)
+        Uniform times to read the curve at.
+    bandwidth_s
+        Standard deviation of the kernel.
+    """
+    step_s = grid_s[1] - grid_s[0]
+    inside = np.isfinite(values) & np.isfinite(from_anchor_s)
+    inside &= (from_anchor_s >= grid_s[0] - step_s / 2) & (from_anchor_s < grid_s[-1] + step_s / 2)
+    from_anchor_s, values = from_anchor_s[inside], values[inside]
+    curve = _local_line(from_anchor_s, values, grid_s, bandwidth_s)
+    if not np.isfinite(curve).any():
+        return curve
+    residual = np.abs(values - np.interp(from_anchor_s, grid_s, curve))
+    spread = 1.4826 * np.nanmedian(residual)
+    kept = residual <= 3.0 * spread + 1e-9
+    return _local_line(from_anchor_s[kept], values[kept], grid_s, bandwidth_s)
+
+
+def _local_line(
+    x: FloatArray, values: FloatArray, grid: FloatArray, bandwidth: float
+) -> FloatArray:
+    step = grid[1] - grid[0]
+    n_grid = len(grid)
+    n_half = min(int(np.ceil(4.0 * bandwidth / step)), n_grid // 2 - 1)
+    index = np.clip(np.rint((x - grid[0]) / step).astype(int), 0, n_grid - 1)
+    offset = x - grid[index]
+    lag = np.arange(-n_half, n_half + 1) * step
+    kernel = np.exp(-0.5 * (lag / bandwidth) ** 2)
+
+    def total(weights: FloatArray) -> FloatArray:
+        return np.bincount(index, weights, minlength=n_grid).astype(np.float64)
+
+    def spread(sums: FloatArray, power: int) -> FloatArray:
+        return np.convolve(sums, kernel * lag**power, mode="same")
+
+    count, moved, squared = total(np.ones_like(x)), total(offset), total(offset**2)
+    value, value_moved = total(values), total(values * offset)
+    # With u = lag + offset of a sample from the grid point, the sums of u^k follow from the bins.
+    s0 = spread(count, 0)
+    s1 = -spread(count, 1) + spread(moved, 0)
+    s2 = spread(count, 2) - 2.0 * spread(moved, 1) + spread(squared, 0)
+    t0 = spread(value, 0)
+    t1 = -spread(value, 1) + spread(value_moved, 0)
+    determinant = s0 * s2 - s1**2
+    is_sampled = (s0 > 0.5) & (determinant > 1e-4 * (s0 * bandwidth) ** 2)
+    curve = np.full(n_grid, np.nan)
+    curve[is_sampled] = (s2 * t0 - s1 * t1)[is_sampled] / determinant[is_sampled]
+    return curve

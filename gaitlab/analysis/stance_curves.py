@@ -1,0 +1,274 @@
+"""The mean stance of one foot as landmarks show it: how high, how fast, at which angle.
+
+Read from many strides laid over each other, the mean stance defines where contact begins and ends
+without the frame rate's or a single frame's noise. Single steps are timed against it.
+"""
+
+from dataclasses import dataclass
+from math import hypot, isfinite, nan
+
+import numpy as np
+
+from gaitlab.analysis.belt import Belt
+from gaitlab.analysis.cycles import Cycles
+from gaitlab.analysis.kinematics import foot_angle_deg
+from gaitlab.analysis.stacking import stack, times_from
+from gaitlab.domain.arrays import FloatArray
+from gaitlab.domain.landmarks import LEGS, Side
+
+GRID_S = 0.004
+WINDOW = (-0.36, 0.42)
+"""Part of the stride around mid-stance that holds the stance, in stride times."""
+
+LANDING_HEIGHT_M, LEAVING_HEIGHT_M = 0.018, 0.022
+"""Height above the loaded foot at which force sets in and ends: shoe and tissue are soft. From
+force-plate treadmill running of one runner (data of Rivadulla et al. 2021)."""
+
+LANDING_SPEED, LEAVING_SPEED = 0.66, 0.82
+"""Share of belt speed the foot has at the same instants; same source."""
+
+LANDING_MPS = 1.0
+"""Usual vertical speed of the lowest part of the foot: turns an error of height into time."""
+
+_EARLIEST_TOE_OFF = 0.10
+"""In stride times after mid-stance."""
+
+_DEFINITION_SE_S = 0.005
+"""How far runners differ from these heights and speeds, in time."""
+
+_FLAT_RATE_DEG_PER_S = 40.0
+_FLAT_SE_DEG, _NEVER_FLAT_SE_DEG = 1.5, 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class FootSignals:
+    """One foot over the whole clip, ``(n_frames,)`` each.
+
+    Heights are in pixels over the belt's line (zero arbitrary), speeds are shares of belt speed,
+    positive going back with the belt.
+    """
+
+    heel_height_px: FloatArray
+    forefoot_height_px: FloatArray
+    angle_deg: FloatArray
+    foot_speed: FloatArray
+    forefoot_speed: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class StanceCurves:
+    """The mean stance of one foot, times from mid-stance.
+
+    Parameters
+    ----------
+    time_s : (n_grid,)
+        Time from mid-stance.
+    heel_gap_px, forefoot_gap_px : (n_grid,)
+        Height over the same part of the loaded flat foot.
+    angle_deg : (n_grid,)
+        Heel to foot index line against the belt.
+    flat_angle_deg, flat_angle_se_deg
+        The same line of the flat foot.
+    angle_sd_deg
+        Scatter of the angle of single frames about the mean stance at landing.
+    initial_contact_s, initial_contact_se_s, toe_off_s, toe_off_se_s
+        Where the mean stance begins and ends, with the disagreement of two definitions.
+    heel_on_s, forefoot_on_s, heel_off_s
+        When the parts of the foot pass the landing height down, and the heel up again.
+    """
+
+    time_s: FloatArray
+    heel_gap_px: FloatArray
+    forefoot_gap_px: FloatArray
+    angle_deg: FloatArray
+    flat_angle_deg: float
+    flat_angle_se_deg: float
+    angle_sd_deg: float
+    initial_contact_s: float
+    initial_contact_se_s: float
+    toe_off_s: float
+    toe_off_se_s: float
+    heel_on_s: float
+    forefoot_on_s: float
+    heel_off_s: float
+
+    def __bool__(self) -> bool:
+        """Whether the mean stance has a beginning and an end."""
+        return isfinite(self.initial_contact_s) and isfinite(self.toe_off_s)
+
+
+def foot_signals(time_s: FloatArray, sagittal: FloatArray, side: Side, belt: Belt) -> FootSignals:
+    """Return heights, angle and speeds of one foot; NaN where its landmarks are."""
+    leg = LEGS[side]
+    belt_speed_px_s = belt.speed_px_s[side.index]
+    heel_speed, forefoot_speed = (
+        -np.gradient(sagittal[:, landmark, 0], time_s) / belt_speed_px_s
+        for landmark in (leg.heel, leg.foot_index)
+    )
+    return FootSignals(
+        heel_height_px=belt.height_px(sagittal, leg.heel),
+        forefoot_height_px=belt.height_px(sagittal, leg.foot_index),
+        angle_deg=foot_angle_deg(sagittal, side) - belt.slope_deg,
+        foot_speed=(heel_speed + forefoot_speed) / 2.0,
+        forefoot_speed=forefoot_speed,
+    )
+
+
+def stance_curves(
+    time_s: FloatArray,
+    raw: FootSignals,
+    smoothed: FootSignals,
+    cycles: Cycles,
+    side: Side,
+    belt: Belt,
+    *,
+    px_per_m: float,
+    flat_angle_deg: float = nan,
+) -> StanceCurves:
+    """Return the mean stance of one foot.
+
+    Parameters
+    ----------
+    time_s : (n_frames,)
+        Capture clock.
+    raw, smoothed
+        The foot's signals from landmarks before and after smoothing: heights and angle are read
+        from the former, whose kinks are where they were, speeds from the latter.
+    cycles
+        Where the stances are.
+    side
+        The foot.
+    belt
+        Its speed and the landmarks' noise say how far to trust heights and speeds.
+    px_per_m
+        Scale, for the heights at which contact begins and ends.
+    flat_angle_deg
+        Heel to foot index line of the flat foot where a standing clip told it; NaN = find it.
+    """
+    anchors_s = cycles.mid_stance_s[side.index]
+    grid_s = np.arange(WINDOW[0] * cycles.stride_time_s, WINDOW[1] * cycles.stride_time_s, GRID_S)
+    from_mid_s = times_from(time_s, anchors_s)
+    bandwidth_s = float(np.clip(2.0 * np.median(np.diff(time_s)) / len(anchors_s), 0.006, 0.015))
+
+    def mean(values: FloatArray) -> FloatArray:
+        return stack(from_mid_s, values, grid_s, bandwidth_s=bandwidth_s)
+
+    heel_gap_px = mean(raw.heel_height_px)
+    heel_gap_px = heel_gap_px - _lowest(heel_gap_px, grid_s, cycles.stride_time_s)
+    forefoot_gap_px = mean(raw.forefoot_height_px)
+    forefoot_gap_px = forefoot_gap_px - _standing(forefoot_gap_px, grid_s, cycles.stride_time_s)
+    angle_deg = mean(raw.angle_deg)
+    landing_px, leaving_px = LANDING_HEIGHT_M * px_per_m, LEAVING_HEIGHT_M * px_per_m
+    heel_on_s = last_rise_before(grid_s, -heel_gap_px, -landing_px, 0.0)
+    forefoot_on_s = last_rise_before(grid_s, -forefoot_gap_px, -landing_px, 0.0)
+    ons_s = (
+        np.fmin(heel_on_s, forefoot_on_s),
+        last_rise_before(grid_s, mean(smoothed.foot_speed), LANDING_SPEED, 0.0),
+    )
+    earliest_s = _EARLIEST_TOE_OFF * cycles.stride_time_s
+    offs_s = (
+        first_rise_after(grid_s, forefoot_gap_px, leaving_px, earliest_s),
+        first_rise_after(grid_s, -mean(smoothed.forefoot_speed), -LEAVING_SPEED, earliest_s),
+    )
+    noise_px = belt.noise_px[side.index]
+    height_se_s = hypot(_DEFINITION_SE_S, noise_px / px_per_m / LANDING_MPS)
+    speed_se_s = hypot(_DEFINITION_SE_S, noise_px / belt.speed_px_s[side.index])
+    on_s, on_se_s = _agreed(ons_s, (height_se_s, speed_se_s))
+    off_s, off_se_s = _agreed(offs_s, (height_se_s, height_se_s))
+    flat_se_deg = 1.0
+    if not isfinite(flat_angle_deg):
+        flat_angle_deg, flat_se_deg = _flat_angle(grid_s, angle_deg, on_s, off_s)
+    return StanceCurves(
+        time_s=grid_s,
+        heel_gap_px=heel_gap_px,
+        forefoot_gap_px=forefoot_gap_px,
+        angle_deg=angle_deg,
+        flat_angle_deg=flat_angle_deg,
+        flat_angle_se_deg=flat_se_deg,
+        angle_sd_deg=_scatter_near(from_mid_s - on_s, raw.angle_deg, grid_s - on_s, angle_deg),
+        initial_contact_s=on_s,
+        initial_contact_se_s=on_se_s,
+        toe_off_s=off_s,
+        toe_off_se_s=off_se_s,
+        heel_on_s=heel_on_s,
+        forefoot_on_s=forefoot_on_s,
+        heel_off_s=first_rise_after(grid_s, heel_gap_px, landing_px, np.fmax(heel_on_s, on_s)),
+    )
+
+
+def last_rise_before(time_s: FloatArray, values: FloatArray, level: float, end_s: float) -> float:
+    """Return the last time before `end_s` when `values` rises through `level`; NaN if none."""
+    rises_s = _rises(time_s, values, level)
+    rises_s = rises_s[rises_s <= end_s]
+    return float(rises_s[-1]) if len(rises_s) else nan
+
+
+def first_rise_after(time_s: FloatArray, values: FloatArray, level: float, start_s: float) -> float:
+    """Return the first time after `start_s` when `values` rises through `level`; NaN if none."""
+    rises_s = _rises(time_s, values, level)
+    rises_s = rises_s[rises_s >= start_s]
+    return float(rises_s[0]) if len(rises_s) else nan
+
+
+def _rises(time_s: FloatArray, values: FloatArray, level: float) -> FloatArray:
+    found = (values[:-1] < level) & (values[1:] >= level)
+    share = (level - values[:-1][found]) / (values[1:] - values[:-1])[found]
+    return time_s[:-1][found] + share * np.diff(time_s)[found]
+
+
+def _agreed(times_s: tuple[float, float], ses_s: tuple[float, float]) -> tuple[float, float]:
+    """Return the weighted mean of two definitions of an instant and its standard error.
+
+    Where they differ by more than their errors allow, the error grows to what they differ by.
+    """
+    found = np.isfinite(times_s)
+    if not found.any():
+        return nan, nan
+    time_s, weight = np.array(times_s)[found], np.array(ses_s)[found] ** -2.0
+    mean_s = float((weight * time_s).sum() / weight.sum())
+    spread_s = float(np.sqrt((weight * (time_s - mean_s) ** 2).sum() / weight.sum()))
+    return mean_s, max(float(weight.sum() ** -0.5), spread_s)
+
+
+def _scatter_near(
+    from_on_s: FloatArray, angle_deg: FloatArray, grid_s: FloatArray, mean_deg: FloatArray
+) -> float:
+    """Return the robust standard deviation of single frames about the mean within 50 ms."""
+    near = (np.abs(from_on_s) < 0.05) & np.isfinite(angle_deg)
+    residual = np.abs(angle_deg[near] - np.interp(from_on_s[near], grid_s, mean_deg))
+    residual = residual[np.isfinite(residual)]
+    return float(1.4826 * np.median(residual)) if len(residual) else nan
+
+
+def _standing(height_px: FloatArray, grid_s: FloatArray, stride_time_s: float) -> float:
+    """Return the height of the forefoot while it surely stands."""
+    inside = (grid_s > -0.02 * stride_time_s) & (grid_s < 0.08 * stride_time_s)
+    return float(np.nanmedian(height_px[inside])) if np.isfinite(height_px[inside]).any() else nan
+
+
+def _lowest(height_px: FloatArray, grid_s: FloatArray, stride_time_s: float) -> float:
+    """Return the lowest height of the heel around the middle of the stance."""
+    inside = (grid_s > -0.16 * stride_time_s) & (grid_s < 0.08 * stride_time_s)
+    found = height_px[inside & np.isfinite(height_px)]
+    return float(np.percentile(found, 10)) if len(found) else nan
+
+
+def _flat_angle(
+    grid_s: FloatArray, angle_deg: FloatArray, on_s: float, off_s: float
+) -> tuple[float, float]:
+    """Return the angle in the stance's calmest 40 ms and its standard error.
+
+    A foot that is flat rests: it turns slower than 40 degrees a second. Where it never rests,
+    the angle closest to rest stands in, with a wide error.
+    """
+    width = round(0.040 / GRID_S)
+    start_s, end_s = on_s + 0.12 * (off_s - on_s), on_s + 0.60 * (off_s - on_s)
+    starts = np.flatnonzero((grid_s >= start_s) & (grid_s + width * GRID_S <= end_s))
+    starts = starts[np.isfinite(angle_deg[starts]) & np.isfinite(angle_deg[starts + width])]
+    if not len(starts):
+        return nan, nan
+    rate_deg_per_s = np.abs(angle_deg[starts + width] - angle_deg[starts]) / (width * GRID_S)
+    calmest = int(starts[np.argmin(rate_deg_per_s)])
+    is_flat = rate_deg_per_s.min() < _FLAT_RATE_DEG_PER_S
+    flat = float(np.nanmedian(angle_deg[calmest : calmest + width + 1]))
+    return flat, _FLAT_SE_DEG if is_flat else _NEVER_FLAT_SE_DEG
