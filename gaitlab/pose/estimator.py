@@ -110,7 +110,8 @@ def observe(
     """Track the runner of `clip` with any estimator; see `estimate_pose`."""
     frames = range(clip.n_frames)[start_frame:end_frame]
     if not frames:
-        raise PoseError(f"There is no frame to track in {clip.path} between start and end.")
+        name = Path(clip.path).name
+        raise PoseError(f"There is no frame to track in {name} between start and end.")
     assignments = _assignments(clip, estimator, frames, n_workers or _n_cores())
     yield Progress(0, len(frames), "Starting")
     with hired(assignments) as crew:

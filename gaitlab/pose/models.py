@@ -17,8 +17,10 @@ from gaitlab.pose import bundle
 
 MODEL_NAMES = ("lite", "full", "heavy")
 
+NETWORKS = (bundle.DETECTOR_MEMBER, bundle.LANDMARK_MEMBER)
+"""What a bundle holds."""
+
 _PACKAGE_FOLDER = Path(__file__).resolve().parents[1]
-_MEMBERS = {bundle.DETECTOR_MEMBER, bundle.LANDMARK_MEMBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,6 @@ def has_both_networks(path: Path) -> bool:
     """Return whether a file is a zip, undamaged, that holds the detector and the landmark model."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return set(archive.namelist()) >= _MEMBERS and archive.testzip() is None
+            return set(archive.namelist()) >= set(NETWORKS) and archive.testzip() is None
     except zipfile.BadZipFile:
         return False

@@ -133,13 +133,13 @@ def _track(
             continue
         with assignment.estimator.tracker() as track:
             for picture in recent:
-                _follow(track, picture, place)
+                follow(track, picture, place)
             for index, picture in run:
-                yield index, _follow(track, picture, place)
+                yield index, follow(track, picture, place)
                 recent.append(picture)
 
 
-def _follow(track: Callable[[Picture], Body], picture: Picture, place: RunnerPlace | None) -> Body:
+def follow(track: Callable[[Picture], Body], picture: Picture, place: RunnerPlace | None) -> Body:
     """Track the person at `place`; anybody else is painted over and the look repeated.
 
     The first look at a painted picture makes the tracker lose the wrong person, so that the
