@@ -100,9 +100,9 @@ def upper_body(spec: RunnerSpec, stride_phase: FloatArray) -> Upper:
     swing = np.stack([-np.cos(turns), np.cos(turns)], axis=-1)
     forward = np.stack([0.016 * h * swing, np.zeros_like(swing)], axis=-1)
     shoulder = (0.94 * neck)[:, None] + forward
-    upper_arm = np.deg2rad(-16.0 + 27.0 * swing)
+    upper_arm = np.deg2rad(-19.0 + 25.0 * swing)
     elbow = shoulder + UPPER_ARM * h * _downward(upper_arm)
-    fore = upper_arm + np.deg2rad(92.0 + 12.0 * swing)
+    fore = upper_arm + np.deg2rad(94.0 + 8.0 * swing)
     wrist = elbow + FOREARM * h * _downward(fore)
     fingertip = wrist + HAND * h * _downward(fore + np.deg2rad(8.0))
     return Upper(neck, head, shoulder, elbow, wrist, fingertip)

@@ -293,5 +293,7 @@ def polygon_coverage(
     fixed = np.round(fine * (1 << _FIXED_POINT_BITS)).astype(np.int32)
     mask = np.zeros((height * supersample, width * supersample), np.uint8)
     cv2.fillPoly(mask, [fixed], 255, lineType=cv2.LINE_8, shift=_FIXED_POINT_BITS)
+    # OpenCV fills the pixels its outline runs through as well: they count half.
+    cv2.polylines(mask, [fixed], True, 128, lineType=cv2.LINE_8, shift=_FIXED_POINT_BITS)
     small = cv2.resize(mask, (width, height), interpolation=cv2.INTER_AREA)
     return as_picture(small) * np.float32(1.0 / 255.0)

@@ -71,7 +71,8 @@ def paint_shoe(
 ) -> None:
     """Paint the shoe of a pose with a single time; its visible side lies in `plane_m`.
 
-    The drawing's lower edge is the sole's outline, exactly.
+    The drawing's lower edge is the sole's outline, exactly: only the outsole reaches it, because
+    layers that share an edge would cover its pixels more than once.
     """
     size = shoe.length_m / _SIZE_OF_DRAWING_M
 
@@ -100,10 +101,10 @@ def paint_shoe(
         )  # fmt: skip
 
     stack_top = np.array(_MIDSOLE_TOP)
-    whole = _slab(np.zeros((len(ARC), 1)), stack_top)
+    foam = _slab(0.5 * _OUTSOLE_M, stack_top)
     other_side_m = plane_m - 0.8 * shoe.width_m
     paint(np.array(_UPPER), look.upper, shades=(0.45, 0.7), to_plane_m=other_side_m)
-    paint(whole, look.midsole, shades=(0.45, 0.6), to_plane_m=other_side_m)
+    paint(foam, look.midsole, shades=(0.45, 0.6), to_plane_m=other_side_m)
     paint(np.array(_UPPER), look.upper)
     dark = tuple(0.45 * value for value in look.upper)
     bright = tuple(0.55 * value + 100.0 for value in look.upper)
@@ -113,14 +114,14 @@ def paint_shoe(
     paint(np.array(_STRIPE), (bright[0], bright[1], bright[2]), opacity=0.8)
     for lace in _LACES:
         paint(np.array(lace), look.midsole)
-    paint(whole, look.midsole, shades=(0.78, 1.04), supersample=8)
+    paint(foam, look.midsole, shades=(0.78, 1.04))
     paint(np.array(_GROOVE), look.midsole, shades=(0.62, 0.7), opacity=0.7)
-    rubber = _slab(np.zeros((len(ARC), 1)), np.array([(0.0, _OUTSOLE_M), (1.0, _OUTSOLE_M)]))
+    rubber = _slab(0.0, np.array([(0.0, _OUTSOLE_M), (1.0, _OUTSOLE_M)]))
     paint(rubber, look.outsole, shades=(0.8, 1.0), supersample=8)
 
 
-def _slab(bottom: FloatArray, top: FloatArray) -> FloatArray:
-    """Return the outline between the sole and a line above it, ``(n, 2)`` along and up."""
-    lower = np.column_stack([ARC, bottom])
+def _slab(bottom_m: float, top: FloatArray) -> FloatArray:
+    """Return the outline between two lines above the sole, ``(n, 2)`` along and up."""
+    lower = np.column_stack([ARC, np.full(len(ARC), bottom_m)])
     upper = np.column_stack([ARC[::-1], np.interp(ARC[::-1], top[:, 0], top[:, 1])])
     return np.vstack([lower, upper])
