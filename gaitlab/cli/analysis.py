@@ -72,18 +72,38 @@ def carry_out(request: Request) -> bool:
     _check_outputs(request, trial_path)
     trial, stored = _opened(request, trial_path)
     trial = _observed(trial, request)
+    is_new = request.is_saved and trial != stored
+    failure = _save(trial, trial_path) if is_new else None
     assessment = workflow.assess(trial)
+    is_measured = _show(assessment, request)
+    if request.json_path is not None:
+        _write_json(assessment, request.json_path)
+    if failure is not None:
+        raise failure
+    if is_new and request.json_path != STANDARD_OUTPUT:
+        print(f"\nSaved in {trial_path}")
+    return is_measured
+
+
+def _save(trial: Trial, trial_path: Path) -> TrialFileError | None:
+    """Save at once, before anything else can go wrong; return a failure to be told at the end."""
+    try:
+        workflow.save_trial(trial, trial_path)
+    except TrialFileError as error:
+        return error
+    return None
+
+
+def _show(assessment: workflow.Assessment, request: Request) -> bool:
+    """Print the result, or why there is none; return whether there is one."""
     refusals = [issue for issue in assessment.quality if issue.severity is Severity.BLOCKING]
     for issue in refusals:
         print(f"gaitlab: {issue.message}", file=sys.stderr)
-    console = Console(highlight=False, quiet=request.json_path == STANDARD_OUTPUT)
-    if not refusals:
-        _print_result(assessment, console, has_steps=request.has_steps)
-    if request.is_saved and trial != stored:
-        workflow.save_trial(trial, trial_path)
-        console.print(f"\nSaved in {trial_path}", style="dim", soft_wrap=True)
-    if request.json_path is not None:
-        _write_json(assessment, request.json_path)
+    if not refusals and request.json_path != STANDARD_OUTPUT:
+        console = Console(highlight=False)
+        console.print(summary(assessment))
+        if request.has_steps:
+            console.print("", step_table(assessment))
     return not refusals
 
 
@@ -157,12 +177,6 @@ def _model(name: str | None) -> Model | None:
     if name is None:
         return None
     return find_model(name) if name in MODEL_NAMES else model_at(Path(name))
-
-
-def _print_result(assessment: workflow.Assessment, console: Console, *, has_steps: bool) -> None:
-    console.print(summary(assessment))
-    if has_steps:
-        console.print("", step_table(assessment))
 
 
 def _write_json(assessment: workflow.Assessment, path: Path) -> None:

@@ -181,7 +181,7 @@ def status_of(arguments: list[str]) -> int:
     except click.ClickException as error:
         return _failed(f"{error.format_message()} Type 'gaitlab --help' for help.", MISTYPED)
     except (KeyboardInterrupt, click.Abort):
-        return _failed("Stopped; nothing was saved.", INTERRUPTED)
+        return _failed("Stopped.", INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED

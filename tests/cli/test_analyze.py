@@ -270,7 +270,18 @@ def test_an_unknown_option_is_one_sentence(clip_path, capsys):
     refusal(capsys)
 
 
-@pytest.mark.parametrize("moment", ["new_trial", "observe", "assess", "save_trial"])
+def test_what_was_seen_is_saved_before_it_is_judged(clip_path, eyes, monkeypatch):
+    def interrupt(trial):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(workflow, "assess", interrupt)
+        assert analyze(clip_path) == INTERRUPTED
+    assert analyze(clip_path) == 0
+    assert eyes.n_looks == 1
+
+
+@pytest.mark.parametrize("moment", ["new_trial", "observe", "save_trial"])
 def test_ctrl_c_at_any_stage_leaves_nothing_behind(clip_path, moment, capsys, monkeypatch):
     def interrupt(*args, **kwargs):
         raise KeyboardInterrupt

@@ -1,0 +1,114 @@
+"""Ctrl-C while the clip is being looked at: nothing stays, no process and no file."""
+
+import os
+import pty
+import select
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gaitlab.cli.commands import INTERRUPTED
+
+PROJECT = Path(__file__).parents[2]
+COMMAND = "from gaitlab.cli import main; main()"
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "pidfd_open"), reason="processes are followed the Linux way"
+)
+
+
+@pytest.fixture
+def runner_clip(tmp_path):
+    """A clip that takes some seconds to look at, in a folder of its own."""
+    clips = [*PROJECT.glob("sample_videos/*.mp4"), *PROJECT.glob("../shared/clips/*.mp4")]
+    if not clips:
+        pytest.skip("there is no clip of a runner on this machine")
+    return Path(shutil.copy(clips[0], tmp_path / "run.mp4"))
+
+
+class Session:
+    """``gaitlab analyze`` on a terminal of its own, as a person would see it."""
+
+    def __init__(self, *arguments: str) -> None:
+        self.terminal, side = pty.openpty()
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", COMMAND, "analyze", *arguments],
+            stdin=side,
+            stdout=side,
+            stderr=side,
+            start_new_session=True,
+            cwd=PROJECT,
+            env={**os.environ, "TERM": "xterm", "COLUMNS": "120"},
+        )
+        os.close(side)
+        self.text = ""
+
+    def read_until(self, word: str) -> None:
+        """Read what is shown until `word` is; fail when it ends without."""
+        while word not in self.text:
+            try:
+                shown = os.read(self.terminal, 4096)
+            except OSError:  # the terminal closes with its last process
+                shown = b""
+            assert shown, self.text
+            self.text += shown.decode(errors="replace")
+
+    def press(self, number: signal.Signals) -> int:
+        """Send a signal to everything in the foreground, as a terminal does; return the status."""
+        os.killpg(self.process.pid, number)
+        try:
+            while os.read(self.terminal, 4096):
+                pass
+        except OSError:
+            pass
+        return self.process.wait(timeout=60)
+
+    @property
+    def processes(self) -> list[int]:
+        """Everything of this session that does not end by itself."""
+        return [number for number in self._listed() if not _has_ended(number)]
+
+    def _listed(self) -> list[int]:
+        found = []
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = stat.read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[3]) == self.process.pid:
+                found.append(int(stat.parent.name))
+        return found
+
+
+def _has_ended(number: int) -> bool:
+    """Wait until a process has ended, for ten seconds."""
+    try:
+        process = os.pidfd_open(number)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([process], [], [], 10.0)[0])
+    finally:
+        os.close(process)
+
+
+@pytest.mark.parametrize("moment", ["Starting", "Looking for the runner", "Tracking the runner"])
+def test_ctrl_c_leaves_no_process_and_no_file(runner_clip, moment):
+    session = Session(str(runner_clip), "--workers", "2")
+    session.read_until(moment)
+    assert session.press(signal.SIGINT) == INTERRUPTED
+    assert session.processes == []
+    assert [path.name for path in runner_clip.parent.iterdir()] == ["run.mp4"]
+
+
+def test_being_ended_by_the_system_leaves_no_process_and_no_file(runner_clip):
+    session = Session(str(runner_clip), "--workers", "2")
+    session.read_until("Tracking the runner")
+    os.kill(session.process.pid, signal.SIGTERM)
+    assert session.process.wait(timeout=60) == 128 + signal.SIGTERM
+    assert session.processes == []
+    assert [path.name for path in runner_clip.parent.iterdir()] == ["run.mp4"]
