@@ -5,6 +5,7 @@ from pathlib import Path
 
 import av
 from av.container import InputContainer
+from av.stream import Disposition
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
@@ -28,7 +29,7 @@ def open_container(path: str | Path) -> tuple[InputContainer, VideoStream]:
     except av.error.FFmpegError as error:
         raise ClipError(_refusal(file)) from error
     stream = container.streams.best("video")
-    if not isinstance(stream, VideoStream):
+    if not isinstance(stream, VideoStream) or stream.disposition & Disposition.attached_pic:
         container.close()
         raise ClipError(f"{file} holds no picture, only sound: choose the video itself.")
     if stream.codec_context is None:
@@ -51,6 +52,11 @@ def decoded_frames(container: InputContainer, stream: VideoStream) -> Iterator[V
         for frame in frames:
             if isinstance(frame, VideoFrame):
                 yield frame
+
+
+def no_frames(path: str | Path) -> ClipError:
+    """Return the error for a file that opens but gives no picture."""
+    return ClipError(f"{path} holds no frame that can be decoded: film or copy the clip again.")
 
 
 def _check_file(file: Path) -> None:

@@ -4,6 +4,7 @@ OpenCV's seeking is exact on constant-rate clips only; here a frame is what carr
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import dropwhile, islice
 
 import numpy as np
@@ -27,9 +28,8 @@ class ExactDecoder:
     """
 
     def __init__(self, clip: Clip) -> None:
-        self._path = clip.path
+        self._clip = clip
         self._container, self._stream = open_container(clip.path)
-        self._ticks = self._ticks_of(clip)
 
     def __enter__(self) -> "ExactDecoder":
         return self
@@ -98,17 +98,18 @@ class ExactDecoder:
     def _rewind(self) -> None:
         """Open the file anew: the only way to its very start that works for every container."""
         self._container.close()
-        self._container, self._stream = open_container(self._path)
+        self._container, self._stream = open_container(self._clip.path)
 
-    def _ticks_of(self, clip: Clip) -> NDArray[np.int64] | None:
-        """Return each frame's time in the container's ticks, None where it does not carry them."""
+    @cached_property
+    def _ticks(self) -> NDArray[np.int64] | None:
+        """Each frame's time in the container's ticks, None where it does not carry them."""
         packets = first_packet_ticks(self._container, self._stream)
         self._rewind()
         frames = [frame.pts for frame in islice(self._decoded(), N_VERIFIED_FRAMES)]
         known = [tick for tick in frames if tick is not None]
         if not known or self._stream.time_base is None:
             return None
-        ticks = np.rint(clip.file_time_s / float(self._stream.time_base)).astype(np.int64)
+        ticks = np.rint(self._clip.file_time_s / float(self._stream.time_base)).astype(np.int64)
         ticks += min(known)
         is_of_clip = has_presentation_times(packets, frames) and set(known) <= set(ticks.tolist())
         return ticks if is_of_clip else None

@@ -1,7 +1,5 @@
 """Turn decoded frames into arrays the right way up: the whole picture or a part of it."""
 
-from typing import Literal
-
 import numpy as np
 from av.filter import Graph
 from av.video.frame import VideoFrame
@@ -12,7 +10,6 @@ from numpy.typing import NDArray
 from gaitlab.video.opencv import cv2
 
 Picture = NDArray[np.uint8]
-PixelFormat = Literal["bgr24", "gray"]
 
 MARGIN_PX = 8
 """Converted around a part, so that colour at its edge is interpolated as in the whole picture."""
@@ -31,8 +28,8 @@ def rotated(picture: Picture, rotation_deg: int) -> Picture:
     return np.asarray(cv2.rotate(picture, _ROTATIONS[rotation_deg]), dtype=np.uint8)
 
 
-class PictureConverter:
-    """Convert decoded frames of one stream to BGR or grey arrays, of a part of the picture only.
+class BgrConverter:
+    """Convert decoded frames of one stream to BGR, a part of the picture only.
 
     The pixels equal those of the whole picture as OpenCV reads it, cropped afterwards; only the
     part is converted, so a small part costs little more than decoding.
@@ -41,8 +38,6 @@ class PictureConverter:
     ----------
     stream
         Where the frames come from.
-    pixel_format
-        ``"bgr24"`` gives ``(height, width, 3)``, ``"gray"`` gives ``(height, width)``; both 0..255.
     rotation_deg
         Clockwise rotation to apply.
     rows, cols
@@ -58,12 +53,10 @@ class PictureConverter:
         self,
         stream: VideoStream,
         *,
-        pixel_format: PixelFormat = "bgr24",
         rotation_deg: int = 0,
         rows: slice = slice(None),
         cols: slice = slice(None),
     ) -> None:
-        self._pixel_format = pixel_format
         self._rotation_deg = rotation_deg
         self._reformatter = VideoReformatter()
         (top, bottom), (left, right) = _as_stored(
@@ -76,16 +69,48 @@ class PictureConverter:
         self._graph = _crop_graph(stream, f"{n_cols}:{n_rows}:{first_col}:{first_row}:exact=1")
 
     def __call__(self, frame: VideoFrame) -> Picture:
-        """Return the picture of a frame."""
+        """Return the part of a frame, ``(height, width, 3)``, 0..255."""
         self._graph.push(frame)
         part = self._graph.pull()
         if not isinstance(part, VideoFrame):
             raise TypeError(f"the crop filter gave {type(part).__name__}, no picture")
-        converted = self._reformatter.reformat(
-            part, format=self._pixel_format, interpolation=Interpolation.BICUBIC
-        )
-        picture = converted.to_ndarray()[self._rows, self._cols]
-        return rotated(np.ascontiguousarray(picture, dtype=np.uint8), self._rotation_deg)
+        bgr = self._reformatter.reformat(
+            part, format="bgr24", interpolation=Interpolation.BICUBIC
+        ).to_ndarray()
+        picture = np.ascontiguousarray(bgr[self._rows, self._cols], dtype=np.uint8)
+        return rotated(picture, self._rotation_deg)
+
+
+class LumaConverter:
+    """Copy the brightness of decoded frames of one stream, a part of the picture only.
+
+    The values are the file's own, 16 (black) to 235 (white) in most phone clips; nothing is
+    converted, so this costs no more than decoding. Parameters and errors are `BgrConverter`'s.
+    """
+
+    def __init__(
+        self,
+        stream: VideoStream,
+        *,
+        rotation_deg: int = 0,
+        rows: slice = slice(None),
+        cols: slice = slice(None),
+    ) -> None:
+        self._rotation_deg = rotation_deg
+        stored = _as_stored(rows, cols, stream.width, stream.height, rotation_deg)
+        self._rows, self._cols = (slice(*bounds) for bounds in stored)
+
+    def __call__(self, frame: VideoFrame) -> Picture:
+        """Return the part of a frame, ``(height, width)``, 0..255."""
+        if not frame.format.name.startswith(("yuv", "nv12", "gray")):
+            frame = frame.reformat(format="gray")
+        n_bits = frame.format.components[0].bits
+        plane = frame.planes[0]
+        samples = np.frombuffer(memoryview(plane), dtype="u1" if n_bits == 8 else "u2")
+        part = samples.reshape(plane.height, -1)[self._rows, self._cols]
+        if n_bits > 8:
+            part = part >> (n_bits - 8)
+        return rotated(part.astype(np.uint8), self._rotation_deg)
 
 
 def _crop_graph(stream: VideoStream, crop: str) -> Graph:

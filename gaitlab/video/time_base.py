@@ -9,8 +9,7 @@ from av.container import InputContainer
 from av.video.stream import VideoStream
 
 from gaitlab.domain.arrays import FloatArray
-from gaitlab.errors import ClipError
-from gaitlab.video.container import decoded_frames, open_container
+from gaitlab.video.container import decoded_frames, no_frames, open_container
 
 N_VERIFIED_FRAMES = 16
 """Frames decoded to verify the container's times; no codec reorders over a longer run."""
@@ -67,7 +66,7 @@ def read_time_base(path: str) -> TimeBase:
     else:
         frames = _in_order(packets)
     if not frames:
-        raise ClipError(f"{path} holds no frame that can be decoded: film or copy the clip again.")
+        raise no_frames(path)
     if has_presentation_times(packets, frames):
         ticks = np.array(_in_order(frames), dtype=np.int64)
         return TimeBase((ticks - ticks[0]) * seconds_per_tick, True, is_cut_off)

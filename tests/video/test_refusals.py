@@ -6,6 +6,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from av.stream import Disposition
 
 from gaitlab.errors import ClipError
 from gaitlab.video.reader import ClipReader, open_clip
@@ -78,6 +79,43 @@ def test_a_text_file_is_no_video_whatever_its_name(tmp_path: Path, text: str) ->
 def test_sound_alone_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ClipError, match="only sound: choose"):
         open_clip(_sound(tmp_path / "sound.mp4"))
+
+
+def test_the_cover_of_a_song_is_no_video(tmp_path: Path) -> None:
+    song = tmp_path / "song.mp3"
+    with av.open(str(song), "w") as container:
+        sound = container.add_stream("mp3", rate=44100)
+        cover = container.add_stream("mjpeg", rate=1)
+        cover.width, cover.height, cover.pix_fmt = 64, 64, "yuvj420p"
+        cover.disposition = Disposition.attached_pic
+        picture = av.VideoFrame.from_ndarray(np.zeros((64, 64, 3), np.uint8), format="bgr24")
+        container.mux(cover.encode(picture.reformat(format="yuvj420p")))
+        container.mux(cover.encode(None))
+        tone = av.AudioFrame.from_ndarray(
+            np.zeros((1, 1152), np.float32), format="fltp", layout="mono"
+        )
+        tone.sample_rate = 44100
+        container.mux(sound.encode(tone))
+        container.mux(sound.encode(None))
+    with pytest.raises(ClipError, match="only sound: choose"):
+        open_clip(song)
+
+
+def test_an_unknown_codec_is_said_to_be_the_reason(
+    clips: dict[str, NumberedClip], tmp_path: Path
+) -> None:
+    file = tmp_path / "unknown.mp4"
+    content = clips["b_frames"].path.read_bytes()
+    file.write_bytes(content.replace(b"avc1", b"zzz1").replace(b"avcC", b"zzzC"))
+    with pytest.raises(ClipError, match=r"codec of .* cannot be decoded here: export"):
+        open_clip(file)
+
+
+def test_a_file_without_frames_is_refused(clips: dict[str, NumberedClip], tmp_path: Path) -> None:
+    file = tmp_path / "head_only.mkv"
+    file.write_bytes(clips["mkv"].path.read_bytes()[:700])
+    with pytest.raises(ClipError, match="no frame that can be decoded: film"):
+        open_clip(file)
 
 
 def test_a_file_cut_off_before_its_index_is_said_to_be_cut_off(
