@@ -3,6 +3,25 @@
 `commands` imports nothing heavy, so that ``gaitlab --help`` answers at once.
 """
 
-from gaitlab.cli.commands import main
+import signal
+import sys
+from types import FrameType
+from typing import NoReturn
 
-__all__ = ["main"]
+
+def main() -> NoReturn:
+    """Run what was typed, and exit."""
+    signal.signal(signal.SIGTERM, _leave)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        from gaitlab.cli.commands import status_of
+    except KeyboardInterrupt:  # Ctrl-C before there is anything to stop
+        sys.exit(128 + signal.SIGINT)
+    sys.exit(status_of(sys.argv[1:]))
+
+
+def _leave(signal_number: int, _: FrameType | None) -> NoReturn:
+    """Leave like after Ctrl-C when asked to end, so that nothing stays behind."""
+    sys.exit(128 + signal_number)

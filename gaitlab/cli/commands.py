@@ -4,7 +4,6 @@ import os
 import signal
 import sys
 from pathlib import Path
-from types import FrameType
 from typing import Any, NoReturn
 
 import click
@@ -163,15 +162,6 @@ def download_model(name: str) -> None:
     fetch(name)
 
 
-def main() -> NoReturn:
-    """Run what was typed, and exit."""
-    signal.signal(signal.SIGTERM, _leave)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    sys.exit(status_of(sys.argv[1:]))
-
-
 def status_of(arguments: list[str]) -> int:
     """Run what was typed and return the exit status; a failure is one sentence on stderr."""
     try:
@@ -191,11 +181,6 @@ def status_of(arguments: list[str]) -> int:
 def _failed(sentence: str, status: int) -> int:
     click.echo(f"gaitlab: {' '.join(sentence.split())}", err=True)
     return status
-
-
-def _leave(signal_number: int, _: FrameType | None) -> NoReturn:
-    """Leave like after Ctrl-C when asked to end, so that nothing stays behind."""
-    sys.exit(128 + signal_number)
 
 
 def _refuse_window(clip: str) -> NoReturn:
