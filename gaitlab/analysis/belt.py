@@ -9,9 +9,11 @@ from enum import StrEnum
 from math import isfinite, nan
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.kinematics import LEG_LENGTH_PER_HEIGHT
+from gaitlab.analysis.lines import fit_lines
 from gaitlab.analysis.stacking import times_from
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.landmarks import LEGS, Landmark, Side
@@ -134,21 +136,12 @@ def find_scale(
     return Scale(px_per_m, relative_se, ScaleSource.USUAL_HEIGHT)
 
 
-def _slopes(group: np.ndarray, x: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Return the slope of y over x in every group of three or more, and all their residuals.
-
-    Residuals are enlarged for the line's two degrees of freedom.
-    """
-    n = np.bincount(group)
-    x = x - (np.bincount(group, x) / np.maximum(n, 1))[group]
-    y = y - (np.bincount(group, y) / np.maximum(n, 1))[group]
-    spread = np.bincount(group, x * x)
-    is_enough = (n >= 3) & (spread > 0.0)
-    slope = np.bincount(group, x * y)[is_enough] / spread[is_enough]
-    slope_of_group = np.full(len(n), nan)
-    slope_of_group[is_enough] = slope
-    residual = (y - slope_of_group[group] * x) * np.sqrt(n / np.maximum(n - 2, 1))[group]
-    return slope, residual[np.isfinite(residual)]
+def _slopes(group: NDArray[np.int_], x: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the slopes of all groups and their residuals, enlarged for a line's two freedoms."""
+    slope, residual = fit_lines(group, x, y)
+    n = np.bincount(group, minlength=1)[group]
+    residual = residual * np.sqrt(n / np.maximum(n - 2, 1))
+    return slope[np.isfinite(slope)], residual[np.isfinite(residual)]
 
 
 def _shared(speeds: list[tuple[float, float]]) -> list[tuple[float, float]]:

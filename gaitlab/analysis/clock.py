@@ -8,6 +8,7 @@ from math import isfinite, log, nan
 
 import numpy as np
 
+from gaitlab.analysis.lines import fit_lines
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.steps import Steps
@@ -128,24 +129,22 @@ def gravity_rate(
     px_per_m, scale_relative_se
         Scale that does not itself rest on the clock.
     """
-    curves, heights = [], []
-    for step in steps:
-        middle_s = step.contact.toe_off.time_s + step.flight_time_s / 2.0
-        half_s = _FLIGHT_CORE * step.flight_time_s / 2.0
-        if not (isfinite(middle_s) and half_s > 0.0):
-            continue
-        first, last = np.searchsorted(time_s, [middle_s - half_s, middle_s + half_s])
-        at_s, up_px = time_s[first:last] - middle_s, centre_up_px[first:last]
-        if len(at_s) >= 3 and np.isfinite(up_px).all():
-            line = np.column_stack([np.ones_like(at_s), at_s])
-            curve = 0.5 * at_s**2
-            curves.append(curve - line @ np.linalg.lstsq(line, curve, rcond=None)[0])
-            heights.append(up_px - line @ np.linalg.lstsq(line, up_px, rcond=None)[0])
-    if len(curves) < _FEWEST_FLIGHTS:
+    flight_s = np.array([step.flight_time_s for step in steps])
+    middle_s = np.array([step.contact.toe_off.time_s for step in steps]) + flight_s / 2.0
+    middle_s, flight_s = middle_s[flight_s > 0.0], flight_s[flight_s > 0.0]
+    if len(middle_s) < _FEWEST_FLIGHTS:
         return Interval()
-    curve, height = np.concatenate(curves), np.concatenate(heights)
+    flight = np.abs(time_s[:, None] - middle_s).argmin(axis=1)
+    at_s = time_s - middle_s[flight]
+    inside = (np.abs(at_s) <= _FLIGHT_CORE / 2.0 * flight_s[flight]) & np.isfinite(centre_up_px)
+    flight, at_s, up_px = flight[inside], at_s[inside], centre_up_px[inside]
+    curve, height = (fit_lines(flight, at_s, y)[1] for y in (0.5 * at_s**2, up_px))
+    flight, curve, height = (a[np.isfinite(height)] for a in (flight, curve, height))
+    n_flights = len(np.unique(flight))
+    if n_flights < _FEWEST_FLIGHTS:
+        return Interval()
     fall = -float(curve @ height) / float(curve @ curve)
-    n_free = max(len(curve) - 2 * len(curves) - 1, 1)
+    n_free = max(len(curve) - 2 * n_flights - 1, 1)
     fall_se = float(np.sqrt(((height + fall * curve) ** 2).sum() / n_free / (curve @ curve)))
     if fall <= 2.0 * fall_se:
         return Interval()

@@ -18,6 +18,9 @@ from gaitlab.domain.pose_track import PoseTrack
 LEG_LENGTH_PER_HEIGHT = 0.491
 """Hip to ankle as a share of body height (Winter 2009, thigh 0.245 and shank 0.246)."""
 
+_ENOUGH_FRAMES = 500
+"""For the length of a leg, which does not change."""
+
 _CENTRE_WEIGHTS = {
     (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER): 0.35,
     (Landmark.LEFT_HIP, Landmark.RIGHT_HIP): 0.33,
@@ -79,12 +82,15 @@ def leg_length_px(sagittal: FloatArray) -> float:
     A segment is foreshortened whenever the leg leaves the picture's plane but never lengthened,
     so the upper quartile over time stands for its true length.
     """
+    sagittal = sagittal[:: max(len(sagittal) // _ENOUGH_FRAMES, 1)]
     lengths = []
     for leg in LEGS.values():
-        thigh = np.linalg.norm(sagittal[:, leg.knee] - sagittal[:, leg.hip], axis=1)
-        shank = np.linalg.norm(sagittal[:, leg.ankle] - sagittal[:, leg.knee], axis=1)
-        lengths.append(_upper_quartile(thigh) + _upper_quartile(shank))
-    return float(np.nanmean(lengths)) if np.isfinite(lengths).any() else float("nan")
+        joints = sagittal[:, [leg.hip, leg.knee, leg.ankle]]
+        joints = joints[np.isfinite(joints).all(axis=(1, 2))]
+        if len(joints):
+            segments = np.linalg.norm(np.diff(joints, axis=1), axis=2)
+            lengths.append(np.percentile(segments, 75, axis=0).sum())
+    return float(np.mean(lengths)) if lengths else float("nan")
 
 
 def overstride(sagittal: FloatArray, side: Side) -> FloatArray:
@@ -112,8 +118,3 @@ def _mid(sagittal: FloatArray, first: Landmark, second: Landmark) -> FloatArray:
 def _degrees(opposite: FloatArray, adjacent: FloatArray) -> FloatArray:
     angle_deg: FloatArray = np.degrees(np.arctan2(opposite, adjacent))
     return angle_deg
-
-
-def _upper_quartile(values: FloatArray) -> float:
-    values = values[np.isfinite(values)]
-    return float(np.percentile(values, 75)) if values.size else float("nan")

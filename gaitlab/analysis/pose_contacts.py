@@ -27,7 +27,7 @@ from gaitlab.analysis.stance_curves import (
 from gaitlab.analysis.strike import strike_probabilities
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.contacts import CLEAR_PROBABILITY, FootContact, Instant
-from gaitlab.domain.landmarks import Side
+from gaitlab.domain.landmarks import LEGS, Side
 
 STEP_VARIATION_S = 0.006
 """How contact varies between steps about the foot's passage under the hips, in steady running."""
@@ -38,6 +38,7 @@ DEFINITION_SE_S = 0.005
 P_HEEL_DOWN_OF_FOREFOOT = 0.5
 """Landmarks cannot tell whether a heel comes down after a forefoot landing."""
 
+_LEAST_SEEN = 0.4
 _FARTHEST_VOTE_S = 0.06
 _HIP_VOTE_S = (-0.04, 0.09)
 _SMALLEST_SE_S = 0.002
@@ -121,8 +122,9 @@ def pose_contacts(
     landing = _landing(curves, steps, scale, passage_se_s)
     leaving = _leaving(curves, steps, scale, passage_se_s)
     angle_deg, angle_se_deg = _strike_angles(curves, steps, landing)
-    is_inside = anchors_s + landing.time_s >= time_s[0]
-    is_inside &= anchors_s + leaving.time_s <= time_s[-1]
+    on_s, off_s = anchors_s + landing.time_s, anchors_s + leaving.time_s
+    is_shown = _share_seen(time_s, raw[:, LEGS[side].ankle, 0], on_s, off_s) >= _LEAST_SEEN
+    is_shown &= (on_s >= time_s[0]) & (off_s <= time_s[-1])
     contacts = [
         _contact(
             side,
@@ -135,7 +137,17 @@ def pose_contacts(
         )
         for i, anchor_s in enumerate(anchors_s)
     ]
-    return tuple(c if inside else None for c, inside in zip(contacts, is_inside, strict=True))
+    return tuple(c if shown else None for c, shown in zip(contacts, is_shown, strict=True))
+
+
+def _share_seen(
+    time_s: FloatArray, path: FloatArray, start_s: FloatArray, end_s: FloatArray
+) -> FloatArray:
+    """Return in which share of the frames from `start_s` to `end_s` a landmark was found."""
+    n_found = np.concatenate([[0], np.cumsum(np.isfinite(path))])
+    first, last = np.searchsorted(time_s, start_s), np.searchsorted(time_s, end_s)
+    share: FloatArray = (n_found[last] - n_found[first]) / np.maximum(last - first, 1)
+    return share
 
 
 def _step_curves(
@@ -260,6 +272,9 @@ def _contact(
 ) -> FootContact:
     """Return one stance in real time; the heel's instants only where it surely comes down."""
     strike = strike_probabilities(angle_deg, angle_se_deg)
+    if angle_deg < 0.0:
+        # A heel that hovers makes the landing look flatter than it is, so the class stands.
+        angle_se_deg = hypot(angle_se_deg, curves.hover_se_deg)
     p_heel_down = strike.rearfoot + strike.midfoot + P_HEEL_DOWN_OF_FOREFOOT * strike.forefoot
     on_s, on_se_s = anchor_s + on[0], on[1]
     heel_on = heel_off = Instant()

@@ -37,7 +37,8 @@ _DEFINITION_SE_S = 0.005
 """How far runners differ from these heights and speeds, in time."""
 
 _FLAT_RATE_DEG_PER_S = 40.0
-_FLAT_SE_DEG, _NEVER_FLAT_SE_DEG = 1.5, 3.5
+_TOLD_FLAT_SE_DEG, _FLAT_SE_DEG, _NEVER_FLAT_SE_DEG = 1.0, 1.5, 3.5
+_HOVER_SE_DEG = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,9 @@ class StanceCurves:
         Heel to foot index line against the belt.
     flat_angle_deg, flat_angle_se_deg
         The same line of the flat foot.
+    hover_se_deg
+        How far the flat angle may be wrong because the heel only seems to be down; 0 where a
+        standing clip told it.
     angle_sd_deg
         Scatter of the angle of single frames about the mean stance at landing.
     initial_contact_s, initial_contact_se_s, toe_off_s, toe_off_se_s
@@ -83,6 +87,7 @@ class StanceCurves:
     angle_deg: FloatArray
     flat_angle_deg: float
     flat_angle_se_deg: float
+    hover_se_deg: float
     angle_sd_deg: float
     initial_contact_s: float
     initial_contact_se_s: float
@@ -175,8 +180,9 @@ def stance_curves(
     speed_se_s = hypot(_DEFINITION_SE_S, noise_px / belt.speed_px_s[side.index])
     on_s, on_se_s = _agreed(ons_s, (height_se_s, speed_se_s))
     off_s, off_se_s = _agreed(offs_s, (height_se_s, height_se_s))
-    flat_se_deg = 1.0
+    flat_se_deg, hover_se_deg = _TOLD_FLAT_SE_DEG, 0.0
     if not isfinite(flat_angle_deg):
+        hover_se_deg = _HOVER_SE_DEG
         flat_angle_deg, flat_se_deg = _flat_angle(grid_s, angle_deg, on_s, off_s)
     return StanceCurves(
         time_s=grid_s,
@@ -185,6 +191,7 @@ def stance_curves(
         angle_deg=angle_deg,
         flat_angle_deg=flat_angle_deg,
         flat_angle_se_deg=flat_se_deg,
+        hover_se_deg=hover_se_deg,
         angle_sd_deg=_scatter_near(from_mid_s - on_s, raw.angle_deg, grid_s - on_s, angle_deg),
         initial_contact_s=on_s,
         initial_contact_se_s=on_se_s,

@@ -1,7 +1,7 @@
 """From contacts to steps, and from steps to cadence."""
 
 import numpy as np
-from scipy.stats import t as student_t
+from scipy.special import stdtrit
 
 from gaitlab.domain.contacts import FootContact
 from gaitlab.domain.interval import Interval
@@ -12,6 +12,7 @@ LONGEST_STEP = 1.5
 """A next contact later than this many usual steps is not the next one: one was missed."""
 
 _FEWEST_CONTACTS = 4
+_WANDER_STEPS = 6
 
 
 def steps_of(
@@ -47,7 +48,7 @@ def cadence_of(contacts: tuple[FootContact, ...], *, stride_time_s: float) -> In
 
     Every contact is placed on the count of steps and a line is fitted to their times, each foot
     with an offset of its own (a limp is not a change of cadence). The interval adds to the line's
-    own error the slow wandering of the runner's rhythm: the long-run variance of the step times.
+    own error the slow wandering of the runner's rhythm.
     NaN for fewer than four contacts.
     """
     times_s = np.array([contact.initial_contact.time_s for contact in contacts])
@@ -70,7 +71,7 @@ def cadence_of(contacts: tuple[FootContact, ...], *, stride_time_s: float) -> In
         (weight * residual_s**2).sum() / n_free / ((count - count.mean()) ** 2).sum()
     )
     se_s = float(np.hypot(line_se_s, _wander_se_s(residual_s)))
-    half = float(student_t.ppf(0.975, n_free)) * se_s
+    half = float(stdtrit(n_free, 0.975)) * se_s
     return Interval(60.0 / step_s, 60.0 / (step_s + half), 60.0 / (step_s - half))
 
 
@@ -87,13 +88,14 @@ def _step_count(times_s: np.ndarray, is_left: np.ndarray, stride_time_s: float) 
 def _wander_se_s(residual_s: np.ndarray) -> float:
     """Return the standard error of the mean step time from the wandering of the rhythm.
 
-    Timing errors make neighbouring differences cancel, wandering makes them add: the variance plus
-    twice the covariance of neighbours keeps only the latter.
+    Timing errors change by the same amount over any number of steps, wandering adds up with it:
+    the difference of the mean squared change over several steps and over one keeps only the latter.
     """
-    change_s = np.diff(residual_s)
-    change_s = change_s - change_s.mean()
-    long_run = (change_s**2).mean() + 2.0 * (change_s[1:] * change_s[:-1]).mean()
-    return float(np.sqrt(max(long_run, 0.0) / len(change_s)))
+    if len(residual_s) < 3 * _WANDER_STEPS:
+        return 0.0
+    changes = [((residual_s[k:] - residual_s[:-k]) ** 2).mean() for k in (1, _WANDER_STEPS)]
+    per_step = max((changes[1] - changes[0]) / (_WANDER_STEPS - 1), 0.0)
+    return float(np.sqrt(per_step / len(residual_s)))
 
 
 def _time_to(contacts: tuple[FootContact, ...], index: int, side: Side, usual_s: float) -> float:

@@ -3,7 +3,7 @@
 from math import hypot, nan, sqrt
 
 import numpy as np
-from scipy.stats import t as student_t
+from scipy.special import stdtrit
 
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.interval import Interval
@@ -48,11 +48,11 @@ def difference(left: Summary, right: Summary, *, systematic_se: float = 0.0) -> 
         shares = sum(v**2 / (s.n - 1) for v, s in zip(variances, (left, right), strict=True))
         freedom = total**2 / shares
     half = hypot(
-        float(student_t.ppf(0.975, freedom)) * sqrt(total), NORMAL_95 * sqrt(2.0) * systematic_se
+        float(stdtrit(freedom, 0.975)) * sqrt(total), NORMAL_95 * sqrt(2.0) * systematic_se
     )
     value = left.mean.value - right.mean.value
     return Interval(value, value - half, value + half)
 
 
 def _t_95(n: int) -> float:
-    return float(student_t.ppf(0.975, n - 1))
+    return float(stdtrit(n - 1, 0.975))
