@@ -25,7 +25,12 @@ _DOUBLE = 0.15
 """Two bodies in one picture nearer than this, in body heights, are one person found twice."""
 
 _RUNNING_SPREAD = 0.1
-"""Standard deviation of a runner's fore-aft ankle distance, in body heights; 0 when standing."""
+"""Least standard deviation of a runner's ankle gap, in body heights.
+
+About 0.15 was seen in running and 0.05 in a still picture of it.
+"""
+
+_STANDING_WEIGHT = 0.1
 
 _FILL_GREY = 128
 
@@ -84,11 +89,11 @@ class _Person:
 
     @property
     def prominence(self) -> float:
-        """Height, weighted by how often the person is seen and whether the legs run."""
+        """Height, weighted by how much the legs move and how often the person is seen."""
         heights = np.array([_height_px(body) for body in self.bodies])
-        spread = np.std([_ankle_distance_px(body) for body in self.bodies] / heights)
-        run = min(float(spread) / _RUNNING_SPREAD, 1.0)
-        return float(np.median(heights)) * len(self.looks) * (1.0 + run)
+        gaps = np.array([_ankle_gap_px(body) for body in self.bodies]) / heights
+        run = np.clip(np.std(gaps) / _RUNNING_SPREAD, _STANDING_WEIGHT, 1.0)
+        return float(np.median(heights) * run * np.sqrt(len(self.looks)))
 
 
 def find_runner(looks: Sequence[Sequence[Body]]) -> Sighting:
@@ -177,5 +182,6 @@ def _height_px(body: Body) -> float:
     return float(np.ptp(body[:, 1]))
 
 
-def _ankle_distance_px(body: Body) -> float:
-    return float(body[Landmark.LEFT_ANKLE, 0] - body[Landmark.RIGHT_ANKLE, 0])
+def _ankle_gap_px(body: Body) -> float:
+    """Return how far apart the ankles are along the belt, whichever is the left one."""
+    return float(abs(body[Landmark.LEFT_ANKLE, 0] - body[Landmark.RIGHT_ANKLE, 0]))

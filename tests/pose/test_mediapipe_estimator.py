@@ -16,6 +16,8 @@ from gaitlab.pose.estimator import PoseObservation, estimate_pose, observe
 from gaitlab.pose.mediapipe_estimator import MediaPipeEstimator
 from gaitlab.pose.models import find_model
 from gaitlab.pose.protocol import NOBODY, Body, Picture
+from gaitlab.video.reader import ClipReader, open_clip
+from gaitlab.video.writer import ClipWriter
 
 MODEL = find_model().path
 N_FRAMES = 120
@@ -99,3 +101,26 @@ def test_missing_model_is_said_before_any_worker_starts(real_clip: Clip) -> None
     job = estimate_pose(real_clip, model_path=MODEL.with_name("none.task"))
     with pytest.raises(ModelError, match="There is no model file"):
         next(job)
+
+
+@pytest.fixture(scope="module")
+def clip_with_bystander(real_clip: Clip, tmp_path_factory: pytest.TempPathFactory) -> Clip:
+    """The runner, and beside him somebody of his size who stands still (a frozen mirror image)."""
+    path = tmp_path_factory.mktemp("bystander") / "bystander.mp4"
+    with ClipReader(real_clip) as reader:
+        pictures = [picture for _, picture in reader.frames(0, 60)]
+    width_px = 2 * real_clip.width_px
+    with ClipWriter(path, width_px=width_px, height_px=real_clip.height_px, fps=30) as writer:
+        for picture in pictures:
+            writer.write(np.hstack([picture, pictures[40][:, ::-1]]))
+    return open_clip(path).clip
+
+
+def test_bystander_is_counted_and_does_not_take_over(
+    clip_with_bystander: Clip, track: PoseTrack
+) -> None:
+    observed = run(estimate_pose(clip_with_bystander, model_path=MODEL, n_workers=2))
+    hips = (Landmark.LEFT_HIP, Landmark.RIGHT_HIP)
+    apart_px = observed.track.mean_of(*hips)[:60, :2] - track.mean_of(*hips)[:60, :2]
+    assert observed.n_people == 2
+    assert np.hypot(*apart_px.T).max() < 30.0
