@@ -136,7 +136,7 @@ def _metrics() -> tuple[MetricValue, ...]:
         MetricValue(
             metric("step_length_m", "Step length", "m", 2),
             trust=Trust.NONE,
-            reason="needs the belt speed",
+            reason="Needs the belt speed.",
         ),
     )
 

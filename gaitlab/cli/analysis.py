@@ -11,7 +11,8 @@ from gaitlab import workflow
 from gaitlab.assessment_json import assessment_json
 from gaitlab.atomic import check_writable, reason_of, write_whole
 from gaitlab.cli.progress import run_with_bar
-from gaitlab.cli.terminal import step_table, summary
+from gaitlab.cli.tables import step_table
+from gaitlab.cli.terminal import summary
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.quality import Severity
 from gaitlab.domain.trial import Trial

@@ -110,7 +110,7 @@ def metrics() -> None:
     from rich.console import Console
 
     from gaitlab.analysis.gait_metrics import METRICS
-    from gaitlab.cli.terminal import metric_definitions
+    from gaitlab.cli.tables import metric_definitions
 
     Console().print(metric_definitions(METRICS))
 
