@@ -93,3 +93,32 @@ def _projection(camera: Camera) -> FloatArray:
     lens = np.array([[f, 0.0, 0.5 * camera.width_px], [0.0, f, 0.5 * camera.height_px], [0, 0, 1]])
     rotation = turn @ raise_aim @ np.stack([right, down, ahead])
     return frozen(lens @ np.hstack([rotation, -(rotation @ centre)[:, None]]))
+
+
+def framed(
+    width_px: int,
+    height_px: int,
+    *,
+    runner_height_m: float,
+    facing: Facing,
+    distance_m: float = 3.0,
+    height_m: float = 0.9,
+    roll_deg: float = 0.0,
+    yaw_deg: float = 0.0,
+) -> Camera:
+    """Return a camera that has the whole runner and the treadmill's belt in the picture."""
+    margin_m = 0.16 * runner_height_m
+    focal_px = distance_m * min(
+        height_px / (runner_height_m + 2.0 * margin_m), width_px / (0.94 * runner_height_m)
+    )
+    return Camera(
+        width_px=width_px,
+        height_px=height_px,
+        facing=facing,
+        focal_px=focal_px,
+        distance_m=distance_m,
+        height_m=height_m,
+        aim_height_m=0.5 * runner_height_m,
+        roll_deg=roll_deg,
+        yaw_deg=yaw_deg,
+    )

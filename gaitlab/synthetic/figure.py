@@ -9,7 +9,7 @@ from gaitlab.domain.landmarks import Side
 from gaitlab.synthetic.body_motion import FOOT_OFFSET, HIP_HALF_WIDTH, SHOULDER_HALF_WIDTH
 from gaitlab.synthetic.camera import Camera
 from gaitlab.synthetic.head import paint_head
-from gaitlab.synthetic.look import Colour, Look
+from gaitlab.synthetic.look import Look, tinted
 from gaitlab.synthetic.motion import Motion, Posture
 from gaitlab.synthetic.paint import Canvas, Light, Material, Tube, paint_tube
 from gaitlab.synthetic.shoe_picture import paint_shoe
@@ -65,9 +65,8 @@ def paint_figure(
 ) -> None:
     """Paint the runner of a posture with a single time."""
     size = motion.spec.height_m / REFERENCE_HEIGHT_M
-    lx, up, near = look.light_from
-    length = float(np.sqrt(lx * lx + up * up + near * near))
-    light = Light((lx / length, -up / length, near / length))
+    right, up, near = np.array(look.light_from) / np.linalg.norm(look.light_from)
+    light = Light((float(right), -float(up), float(near)))
     scene = _Scene(canvas, camera, look, size, light)
     near_side = camera.facing.near_side
     far_side = near_side.other
@@ -109,10 +108,10 @@ def _paint_leg(
     sign, height = (1.0 if is_near else -1.0), motion.spec.height_m
     plane_m = sign * FOOT_OFFSET * height
     hip, knee, ankle = posture.hip[0, i], posture.knee[0, i], posture.ankle[0, i]
-    skin, cloth = shaded(look.skin, shade), shaded(look.shorts, shade)
+    skin, cloth = tinted(look.skin, shade), tinted(look.shorts, shade)
     thigh = Material(skin, 0.035, shade_along=(0.0, 0.5, 0.7, 1.0), shade=(0.7, 0.7, 0.95, 1.0))
     shank = Material(skin, 0.035, shade_along=(0.0, 0.12, 1.0), shade=(0.9, 1.0, 0.94), seed=2)
-    sock = Material(shaded(look.sock, shade), 0.05, starts=0.87)
+    sock = Material(tinted(look.sock, shade), 0.05, starts=0.87)
     _tube(scene, _SHANK, shank, knee, ankle, plane_m)
     _tube(scene, _SHANK.wider(0.003), sock, knee, ankle, plane_m)
     paint_shoe(
@@ -140,7 +139,7 @@ def _paint_pelvis(scene: _Scene, posture: Posture) -> None:
 
 def _paint_trunk(scene: _Scene, posture: Posture) -> None:
     look, neck, hip = scene.look, posture.neck[0], posture.hip[0].mean(axis=0)
-    skin = Material(shaded(look.skin, 0.92), 0.03)
+    skin = Material(tinted(look.skin, 0.92), 0.03)
     _tube(scene, _NECK, skin, posture.head[0], neck, 0.0)
     shirt = Material(
         look.shirt, 0.10, ends=0.95, shade_along=(0.0, 0.85, 0.95), shade=(1.0, 1.0, 0.86), seed=3
@@ -157,9 +156,9 @@ def _paint_arm(
     plane_m = (1.0 if is_near else -1.0) * SHOULDER_HALF_WIDTH * motion.spec.height_m
     shoulder, elbow = posture.shoulder[0, i], posture.elbow[0, i]
     wrist, fingertip = posture.wrist[0, i], posture.fingertip[0, i]
-    skin = Material(shaded(look.skin, shade), 0.035, seed=4)
+    skin = Material(tinted(look.skin, shade), 0.035, seed=4)
     sleeve = Material(
-        shaded(look.shirt, 0.97 * shade),
+        tinted(look.shirt, 0.97 * shade),
         0.12,
         ends=0.62,
         shade_along=(0.0, 0.55, 0.62),
@@ -173,8 +172,3 @@ def _paint_arm(
     thumb = Tube((0.0, 1.0), (0.013, 0.010), (0.013, 0.010))
     _tube(scene, thumb, skin, wrist + 0.25 * (fingertip - wrist), thumb_m, plane_m)
     _tube(scene, _UPPER_ARM.wider(0.012), sleeve, shoulder, elbow, plane_m)
-
-
-def shaded(colour: Colour, factor: float) -> Colour:
-    """Return a colour made darker or brighter."""
-    return (colour[0] * factor, colour[1] * factor, colour[2] * factor)

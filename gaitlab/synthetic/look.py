@@ -49,3 +49,8 @@ class Look:
     rail_height_m: float = 0.012
     has_handrail: bool = True
     room_seed: int = 0
+
+
+def tinted(colour: Colour, factor: float, offset: float = 0.0) -> Colour:
+    """Return a colour made darker or brighter by a factor and an offset."""
+    return (colour[0] * factor + offset, colour[1] * factor + offset, colour[2] * factor + offset)

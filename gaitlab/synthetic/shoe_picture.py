@@ -1,11 +1,14 @@
 """A running shoe seen from the side, drawn in coordinates along and above its sole."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 import numpy as np
 
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.synthetic.camera import Camera
 from gaitlab.synthetic.foot_motion import FootPose
-from gaitlab.synthetic.look import Colour, Look
+from gaitlab.synthetic.look import Colour, Look, tinted
 from gaitlab.synthetic.paint import Canvas, paint_polygon
 from gaitlab.synthetic.shoe import ARC, Shoe
 
@@ -59,6 +62,23 @@ _MIDSOLE_TOP = (
 _GROOVE = ((0.06, 0.024), (0.45, 0.019), (0.80, 0.014), (0.80, 0.017), (0.45, 0.022), (0.06, 0.028))
 
 
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A patch of the drawing.
+
+    `outline` is ``(n, 2)``: share of the sole's arc, and metres above the sole. The shades go
+    from the sole upwards.
+    """
+
+    outline: FloatArray
+    colour: Colour
+    shades: tuple[float, float] = (0.72, 1.08)
+    opacity: float = 1.0
+    softness_px: float = 0.0
+    supersample: int = 4
+    is_far_wall: bool = False
+
+
 def paint_shoe(
     canvas: Canvas,
     camera: Camera,
@@ -74,50 +94,49 @@ def paint_shoe(
     The drawing's lower edge is the sole's outline, exactly: only the outsole reaches it, because
     layers that share an edge would cover its pixels more than once.
     """
+    layers = _layers(look)
     size = shoe.length_m / _SIZE_OF_DRAWING_M
-
-    def place(points: FloatArray, to_plane_m: float) -> FloatArray:
-        arc, up = points.T
-        on_shoe = foot.place(shoe.point(arc, up * size, foot.bend_deg))[0]
-        return camera.in_plane(on_shoe, to_plane_m)
-
-    up_px = place(np.array([[0.4, 0.1]]), plane_m) - place(np.array([[0.4, 0.0]]), plane_m)
-    toward = up_px[0] / np.linalg.norm(up_px[0])
-
-    def paint(
-        points: FloatArray,
-        colour: Colour,
-        *,
-        shades: tuple[float, float] = (0.72, 1.08),
-        opacity: float = 1.0,
-        softness_px: float = 0.0,
-        supersample: int = 4,
-        to_plane_m: float = plane_m,
-    ) -> None:
+    upright = np.array([[0.4, 0.0], [0.4, 0.1]])
+    arc, up = np.vstack([upright, *(layer.outline for layer in layers)]).T
+    points_m = foot.place(shoe.point(arc, up * size, foot.bend_deg))[0]
+    near_px = camera.in_plane(points_m, plane_m)
+    far_px = camera.in_plane(points_m, plane_m - 0.8 * shoe.width_m)
+    toward = (near_px[1] - near_px[0]) / np.linalg.norm(near_px[1] - near_px[0])
+    start = len(upright)
+    for layer in layers:
+        end = start + len(layer.outline)
         paint_polygon(
-            canvas, place(points, to_plane_m), colour, toward=toward,
-            shades=(shade * shades[0], shade * shades[1]), opacity=opacity,
-            softness_px=softness_px, supersample=supersample,
-        )  # fmt: skip
+            canvas,
+            (far_px if layer.is_far_wall else near_px)[start:end],
+            layer.colour,
+            toward=toward,
+            shades=(shade * layer.shades[0], shade * layer.shades[1]),
+            opacity=layer.opacity,
+            softness_px=layer.softness_px,
+            supersample=layer.supersample,
+        )
+        start = end
 
-    stack_top = np.array(_MIDSOLE_TOP)
-    foam = _slab(0.5 * _OUTSOLE_M, stack_top)
-    other_side_m = plane_m - 0.8 * shoe.width_m
-    paint(np.array(_UPPER), look.upper, shades=(0.45, 0.7), to_plane_m=other_side_m)
-    paint(foam, look.midsole, shades=(0.45, 0.6), to_plane_m=other_side_m)
-    paint(np.array(_UPPER), look.upper)
-    dark = tuple(0.45 * value for value in look.upper)
-    bright = tuple(0.55 * value + 100.0 for value in look.upper)
-    paint(np.array(_HEEL_COUNTER), (dark[0], dark[1], dark[2]), opacity=0.55, softness_px=0.8)
-    paint(np.array(_TOE_CAP), (dark[0], dark[1], dark[2]), opacity=0.4, softness_px=0.8)
-    paint(np.array(_COLLAR), (dark[0], dark[1], dark[2]), opacity=0.8)
-    paint(np.array(_STRIPE), (bright[0], bright[1], bright[2]), opacity=0.8)
-    for lace in _LACES:
-        paint(np.array(lace), look.midsole)
-    paint(foam, look.midsole, shades=(0.78, 1.04))
-    paint(np.array(_GROOVE), look.midsole, shades=(0.62, 0.7), opacity=0.7)
+
+@lru_cache(maxsize=8)
+def _layers(look: Look) -> tuple[_Layer, ...]:
+    """Return the drawing from its farthest patch to its nearest."""
+    foam = _slab(0.5 * _OUTSOLE_M, np.array(_MIDSOLE_TOP))
     rubber = _slab(0.0, np.array([(0.0, _OUTSOLE_M), (1.0, _OUTSOLE_M)]))
-    paint(rubber, look.outsole, shades=(0.8, 1.0), supersample=8)
+    dark = tinted(look.upper, 0.45, 0.0)
+    return (
+        _Layer(np.array(_UPPER), look.upper, (0.45, 0.7), is_far_wall=True),
+        _Layer(foam, look.midsole, (0.45, 0.6), is_far_wall=True),
+        _Layer(np.array(_UPPER), look.upper),
+        _Layer(np.array(_HEEL_COUNTER), dark, opacity=0.55, softness_px=0.8),
+        _Layer(np.array(_TOE_CAP), dark, opacity=0.4, softness_px=0.8),
+        _Layer(np.array(_COLLAR), dark, opacity=0.8),
+        _Layer(np.array(_STRIPE), tinted(look.upper, 0.55, 100.0), opacity=0.8),
+        *(_Layer(np.array(lace), look.midsole) for lace in _LACES),
+        _Layer(foam, look.midsole, (0.78, 1.04)),
+        _Layer(np.array(_GROOVE), look.midsole, (0.62, 0.7), opacity=0.7),
+        _Layer(rubber, look.outsole, (0.8, 1.0), supersample=8),
+    )
 
 
 def _slab(bottom_m: float, top: FloatArray) -> FloatArray:

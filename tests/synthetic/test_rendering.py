@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from gaitlab.domain.clip import Facing
-from gaitlab.synthetic.camera import Camera
 from gaitlab.synthetic.backdrop import empty_canvas
+from gaitlab.synthetic.camera import Camera
 from gaitlab.synthetic.look import Look
 from gaitlab.synthetic.motion import Motion
 from gaitlab.synthetic.renderer import Exposure, Renderer
@@ -25,7 +25,12 @@ def motion():
 
 @pytest.mark.parametrize(
     "camera",
-    [Camera(), Camera(facing=Facing.RIGHT), Camera(roll_deg=2.0), Camera(yaw_deg=8.0, height_m=0.4)],
+    [
+        Camera(),
+        Camera(facing=Facing.RIGHT),
+        Camera(roll_deg=2.0),
+        Camera(yaw_deg=8.0, height_m=0.4),
+    ],
     ids=["left", "right", "rolled", "from-behind"],
 )
 def test_the_drawn_sole_ends_where_the_sole_is(motion, camera):
