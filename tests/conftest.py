@@ -1,16 +1,18 @@
-"""What several rooms test with: a tiny clip, and eyes that need no pictures."""
+"""What several rooms test with: a tiny clip, and eyes that need no pictures.
+
+The fixtures import what they need themselves, so that each room can be tested without the others.
+"""
 
 import numpy as np
 import pytest
-
-from gaitlab.video.writer import ClipWriter
-from tests.fake_eyes import FakeEyes
 
 N_FRAMES = 30
 
 
 @pytest.fixture(scope="session")
 def grey_clip_bytes(tmp_path_factory):
+    from gaitlab.video.writer import ClipWriter
+
     path = tmp_path_factory.mktemp("clip") / "run.mp4"
     picture = np.full((64, 48, 3), 90, dtype=np.uint8)
     with ClipWriter(path, width_px=48, height_px=64, fps=30.0) as writer:
@@ -29,4 +31,7 @@ def clip_path(tmp_path, grey_clip_bytes):
 
 @pytest.fixture
 def eyes(monkeypatch):
+    """Eyes that see a runner in every clip, and an assessment with known numbers."""
+    from tests.fake_eyes import FakeEyes
+
     return FakeEyes().install(monkeypatch)
