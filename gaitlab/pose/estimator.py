@@ -52,7 +52,8 @@ class PoseObservation:
     track
         The runner's landmarks on the clip's playback clock; NaN outside the analysed part.
     n_people
-        How many people the picture shows at once in at least a quarter of the frames surveyed.
+        How many people the picture shows at once in at least a quarter of the frames surveyed,
+        the runner included. People much smaller than the runner may be missed.
     """
 
     track: PoseTrack
@@ -86,6 +87,12 @@ def estimate_pose(
         If the model is missing or damaged.
     PoseError
         If there is no runner, or a worker fails.
+    ClipError
+        If the clip cannot be read any more.
+
+    Notes
+    -----
+    Workers are spawned, so a script that calls this needs ``if __name__ == "__main__":``.
     """
     verify(model_at(model_path))
     return (
@@ -123,7 +130,7 @@ def observe(
             f"No runner was found in {Path(clip.path).name}: film one runner from the side, "
             "from head to foot in the picture, in good light."
         )
-    return PoseObservation(track=track, n_people=sighting.n_people)
+    return PoseObservation(track=track, n_people=max(sighting.n_people, 1))
 
 
 def _survey(crew: Crew, n_workers: int, n_frames: int) -> Job[Sighting]:

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -113,6 +114,12 @@ def test_closing_the_job_at_any_moment_leaves_no_worker(shaded_clip: Clip, note:
         pass
     job.close()
     assert multiprocessing.active_children() == []
+
+
+def test_job_may_be_driven_by_another_thread(observation, shaded_clip: Clip) -> None:
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        job = observe(shaded_clip, BrightnessEstimator(), n_workers=2)
+        assert thread.submit(run, job).result() == observation[0]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="process groups are POSIX")
