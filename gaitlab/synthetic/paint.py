@@ -183,7 +183,8 @@ def paint_tube(
         Which way the front is when one looks down the axis from above: the facing's sign.
     """
     length = float(np.hypot(*(end_px - start_px)))
-    reach = px_per_m * max(max(tube.front), max(tube.back)) + 2.0
+    overhang = max(-tube.along[0], tube.along[-1] - 1.0, 0.0)
+    reach = px_per_m * max(max(tube.front), max(tube.back)) + overhang * length + 2.0
     low, high = np.minimum(start_px, end_px) - reach, np.maximum(start_px, end_px) + reach
     window = canvas.window(low, high)
     if window is None or length < 1.0:
