@@ -79,7 +79,7 @@ def commands(ctx: click.Context) -> None:
 @click.option("--start", "start_s", type=float, metavar="S", help="First second to analyse.")
 @click.option("--end", "end_s", type=float, metavar="S", help="Second to stop at.")
 @click.option("--steps", "has_steps", is_flag=True, help="List every step.")
-@click.option("--json", "json_path", type=_FILE, metavar="FILE", help="Write JSON; - = here.")
+@click.option("--json", "json_path", type=_FILE, metavar="FILE", help="Write JSON; - prints it.")
 @click.option("--out", "out_path", type=_FILE, metavar="FILE.gait", help="Where to save.")
 @click.option("--no-save", is_flag=True, help="Save no trial.")
 @click.option("--model", "model_name", metavar="NAME", help="full, lite, heavy, or a file.")

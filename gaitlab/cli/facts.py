@@ -12,7 +12,8 @@ from gaitlab.assessment import Assessment
 from gaitlab.domain.contacts import FootStrike, HeelContact
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.landmarks import Side
-from gaitlab.domain.metrics import MetricValue, Trust
+from gaitlab.domain.metrics import Trust
+from gaitlab.domain.stacked_stride import StackedStride
 from gaitlab.domain.trial import Trial
 
 HEEL_STYLES = {HeelContact.YES: "green", HeelContact.NO: "yellow", HeelContact.UNCLEAR: "dim"}
@@ -99,45 +100,51 @@ def _landing(assessment: Assessment, side: Side) -> Text:
     strike = verdicts.most_common(1)[0][0]
     text = Text(_STRIKE_WORDS[strike])
     text.append(f"\n{_counts({v.value: n for v, n in verdicts.most_common()})}")
-    angle = _metric_value(assessment, "foot_strike_angle_deg")
-    if angle is not None and angle.of(side).mean:
-        mean = angle.of(side).mean
-        text.append(f"\nsole at {mean.value:+.1f}° ({_range(mean, decimals=1)})")
+    angle_deg = _mean_of(assessment, "foot_strike_angle_deg", side)
+    if angle_deg:
+        text.append(f"\nsole at {angle_deg.value:+.1f}° ({_range(angle_deg, decimals=1)})")
     return text
 
 
 def _heel(assessment: Assessment, side: Side) -> Text:
+    """Return what the heel does on most steps; where those are unclear, on the mean stride."""
     verdicts = Counter(step.contact.heel_contact for step in assessment.steps.of(side))
     if not verdicts:
         return Text("not measurable", style="dim")
     verdict = verdicts.most_common(1)[0][0]
-    text = Text.assemble((_HEEL_WORDS[verdict], HEEL_STYLES[verdict]))
-    text.append(f"\n{_counts({_HEEL_COUNTS[v]: n for v, n in verdicts.most_common()})}")
-    if verdict is not HeelContact.YES:
-        return text
-    delay_ms, dwell_ms = _heel_times_ms(assessment, side)
-    if delay_ms:
-        text.append(f"\n{_delay(delay_ms)}")
-    if dwell_ms:
-        text.append(f"\nrests {dwell_ms.value:.0f} ms ({_range(dwell_ms)})")
+    counts = {_HEEL_COUNTS[v]: n for v, n in verdicts.most_common()}
+    basis = _counts(counts)
+    stacked = next((stride for stride in assessment.stacked if stride.side is side), None)
+    if verdict is HeelContact.UNCLEAR and stacked is not None:
+        verdict = stacked.heel_contact
+        basis = f"on the mean of {stacked.n_strides} strides\n(steps: {_listed(counts)})"
+    text = Text.assemble((_HEEL_WORDS[verdict], HEEL_STYLES[verdict]), f"\n{basis}")
+    if verdict is HeelContact.YES:
+        text.append(_heel_times(assessment, side, stacked))
     return text
 
 
-def _heel_times_ms(assessment: Assessment, side: Side) -> tuple[Interval, Interval]:
-    """Return heel delay and dwell: of the stacked stride if there is one, else of single steps."""
-    for stride in assessment.stacked:
-        if stride.side is side and stride.heel_delay_s:
-            return _in_milliseconds(stride.heel_delay_s), _in_milliseconds(stride.heel_dwell_s)
-    values = (_metric_value(assessment, key) for key in ("heel_delay_ms", "heel_dwell_ms"))
-    delay_ms, dwell_ms = (value.of(side).mean if value else Interval() for value in values)
-    return delay_ms, dwell_ms
+def _heel_times(assessment: Assessment, side: Side, stacked: StackedStride | None) -> str:
+    """Return heel delay and dwell of the mean stride, else of single steps, as further lines."""
+    if stacked is not None and stacked.heel_delay_s:
+        delay_ms = _in_milliseconds(stacked.heel_delay_s)
+        dwell_ms = _in_milliseconds(stacked.heel_dwell_s)
+    else:
+        delay_ms = _mean_of(assessment, "heel_delay_ms", side)
+        dwell_ms = _mean_of(assessment, "heel_dwell_ms", side)
+    rest = f"\nrests {dwell_ms.value:.0f} ms ({_range(dwell_ms)})" if dwell_ms else ""
+    return f"\n{_delay(delay_ms)}{rest}" if delay_ms else rest
 
 
 def _counts(steps: Mapping[str, int]) -> str:
     """Return on how many steps the first verdict fell, and how many the others got."""
     (_, count), *others = steps.items()
-    rest = "".join(f", {n} {word}" for word, n in others)
+    rest = f", {_listed(dict(others))}" if others else ""
     return f"on {count} of {sum(steps.values())} steps{rest}"
+
+
+def _listed(steps: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {word}" for word, count in steps.items())
 
 
 def _delay(delay_ms: Interval) -> str:
@@ -147,12 +154,12 @@ def _delay(delay_ms: Interval) -> str:
     return f"{before.value:.0f} ms before the ball ({_range(before)})"
 
 
-def _metric_value(assessment: Assessment, key: str) -> MetricValue | None:
-    """Return a metric that is measurable here, None otherwise."""
+def _mean_of(assessment: Assessment, key: str, side: Side) -> Interval:
+    """Return the mean of a metric for one foot; nothing where it is not measurable."""
     for value in assessment.metrics:
         if value.metric.key == key and value.trust is not Trust.NONE:
-            return value
-    return None
+            return value.of(side).mean
+    return Interval()
 
 
 def _range(interval: Interval, *, decimals: int = 0) -> str:

@@ -27,6 +27,15 @@ class HeelContact(StrEnum):
     UNCLEAR = "unclear"
 
 
+def heel_verdict(p_heel_down: float) -> HeelContact:
+    """Return what a probability that the heel comes down says; NaN = unclear."""
+    if p_heel_down >= CLEAR_PROBABILITY:
+        return HeelContact.YES
+    if p_heel_down <= 1.0 - CLEAR_PROBABILITY:
+        return HeelContact.NO
+    return HeelContact.UNCLEAR
+
+
 class Source(StrEnum):
     """Who set a contact."""
 
@@ -122,11 +131,7 @@ class FootContact:
     @property
     def heel_contact(self) -> HeelContact:
         """Whether the heel comes down."""
-        if self.p_heel_down >= CLEAR_PROBABILITY:
-            return HeelContact.YES
-        if self.p_heel_down <= 1.0 - CLEAR_PROBABILITY:
-            return HeelContact.NO
-        return HeelContact.UNCLEAR
+        return heel_verdict(self.p_heel_down)
 
     @property
     def foot_strike(self) -> FootStrike:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from math import nan
 
 from gaitlab.domain.arrays import FloatArray, frozen
+from gaitlab.domain.contacts import HeelContact, heel_verdict
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.landmarks import Side
 
@@ -54,3 +55,8 @@ class StackedStride:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "time_s", frozen(self.time_s))
+
+    @property
+    def heel_contact(self) -> HeelContact:
+        """Whether the heel comes down on the mean stride."""
+        return heel_verdict(self.p_heel_down)

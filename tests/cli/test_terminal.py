@@ -1,13 +1,16 @@
 """What a runner reads: the known numbers of a known assessment, in words."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
 from gaitlab.cli.tables import metric_definitions, step_table
 from gaitlab.cli.terminal import summary
+from gaitlab.domain.interval import Interval
 from gaitlab.domain.metrics import MetricValue
+from gaitlab.domain.steps import Steps
 from tests.assessments import refused_assessment, sample_assessment
 
 
@@ -41,6 +44,33 @@ def test_the_heel_that_comes_down_says_when_and_the_other_stays_up(text):
     assert line.index("● comes down") < line.index("○ stays up")
     assert "46 ms after the ball (42 to 50)" in text
     assert "rests 74 ms (68 to 81)" in text
+
+
+def test_where_single_steps_are_unclear_the_mean_stride_gives_the_verdict():
+    sample = sample_assessment()
+    unclear = Steps(
+        tuple(replace(s, contact=replace(s.contact, p_heel_down=0.6)) for s in sample.steps)
+    )
+    text = printed(summary(replace(sample, steps=unclear)))
+    line = line_with(text, "Heel ")
+    assert line.index("● comes down") < line.index("○ stays up")
+    assert text.count("on the mean of 13 strides") == 2
+    assert "(steps: 14 unclear)" in text
+
+
+def test_without_a_mean_stride_the_delay_is_that_of_single_steps():
+    sample = sample_assessment()
+    contact = sample.metrics[1]
+    delay = replace(contact, metric=replace(contact.metric, key="heel_delay_ms"))
+    text = printed(summary(replace(sample, stacked=(), metrics=(delay,))))
+    assert "246 ms after the ball (242 to 250)" in text
+
+
+def test_a_heel_that_lands_first_is_before_the_ball():
+    sample = sample_assessment()
+    left = replace(sample.stacked[0], heel_delay_s=Interval(-0.031, -0.035, -0.026))
+    text = printed(summary(replace(sample, stacked=(left,))))
+    assert "31 ms before the ball (26 to 35)" in text
 
 
 def test_the_three_facts_come_before_everything_else(text):
