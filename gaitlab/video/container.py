@@ -5,6 +5,7 @@ from pathlib import Path
 
 import av
 from av.container import InputContainer
+from av.packet import Packet
 from av.stream import Disposition
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
@@ -43,15 +44,30 @@ def open_container(path: str | Path) -> tuple[InputContainer, VideoStream]:
 
 
 def decoded_frames(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
-    """Iterate over the frames from the container's position on; undecodable ones are left out."""
-    for packet in container.demux(stream):
-        try:
-            frames = packet.decode()
-        except av.error.InvalidDataError:
-            continue
-        for frame in frames:
-            if isinstance(frame, VideoFrame):
-                yield frame
+    """Iterate over the frames from the container's position on; undecodable ones are left out.
+
+    Raises
+    ------
+    ClipError
+        The disk cannot be read any more.
+    """
+    try:
+        for packet in container.demux(stream):
+            yield from _frames_of(packet)
+    except av.error.InvalidDataError:
+        return
+    except OSError as error:
+        raise ClipError(
+            f"{container.name} cannot be read further ({error.strerror}): copy it to this machine."
+        ) from error
+
+
+def _frames_of(packet: "Packet[VideoStream]") -> list[VideoFrame]:
+    try:
+        frames = packet.decode()
+    except av.error.FFmpegError:
+        return []
+    return [frame for frame in frames if isinstance(frame, VideoFrame)]
 
 
 def no_frames(path: str | Path) -> ClipError:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import dropwhile, islice
 
+import av
 import numpy as np
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
@@ -80,7 +81,10 @@ class ExactDecoder:
         seconds_per_tick = self._stream.time_base or 1
         for back_s in SEEK_BACK_S:
             target = tick - round(back_s / seconds_per_tick)
-            self._container.seek(target, stream=self._stream)
+            try:
+                self._container.seek(target, stream=self._stream)
+            except av.error.FFmpegError:
+                break
             frames = dropwhile(
                 lambda frame: not frame.key_frame and frame.pts != first_tick, self._decoded()
             )

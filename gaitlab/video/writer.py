@@ -83,7 +83,8 @@ class ClipWriter:
             self._container = _open_output(self._part)
             try:
                 self._stream = _add_stream(self._container, self._size, fps=fps, crf=crf)
-                self._stream.set_display_rotation(-rotation_deg)
+                if rotation_deg:
+                    self._stream.set_display_rotation(-rotation_deg)
                 if capture_fps is not None:
                     self._container.metadata[CAPTURE_FPS_TAG] = f"{capture_fps:g}"
                 self._container.start_encoding()
