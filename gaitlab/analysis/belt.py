@@ -10,6 +10,7 @@ from math import isfinite, nan
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import trim_mean
 
 from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.kinematics import LEG_LENGTH_PER_HEIGHT
@@ -165,10 +166,10 @@ def _shared(speeds: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 
 def _typical(values: FloatArray) -> tuple[float, float]:
-    """Return median and its standard error; NaN for no values."""
+    """Return the mean of the middle 60 % and its standard error; NaN for no values."""
     if not len(values):
         return nan, nan
-    return float(np.median(values)), 1.2533 * _spread(values) / float(np.sqrt(len(values)))
+    return float(trim_mean(values, 0.2)), 1.06 * _spread(values) / float(np.sqrt(len(values)))
 
 
 def _spread(values: FloatArray) -> float:

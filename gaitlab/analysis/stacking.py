@@ -9,6 +9,10 @@ import numpy as np
 
 from gaitlab.domain.arrays import FloatArray
 
+LONGEST_BRIDGE_S = 0.04
+_LEAST_SPREAD = 0.01
+"""As a share of the range: on clean samples a kink must not pass for an outlier."""
+
 
 def times_from(time_s: FloatArray, anchors_s: FloatArray) -> FloatArray:
     """Return the time of every frame from its nearest anchor, ``(n_frames,)``; anchors sorted."""
@@ -25,7 +29,8 @@ def stack(
 
     Local linear regression with a Gaussian kernel (Fan & Gijbels 1996) on sums binned to the grid,
     once more after dropping samples beyond three robust standard deviations. NaN samples are left
-    out; the curve is NaN where no sample is near.
+    out. Where the strides keep step with the frame clock, phases between frames are never sampled:
+    such gaps are bridged up to 40 ms; wider ones are NaN.
 
     Parameters
     ----------
@@ -44,9 +49,21 @@ def stack(
     if not np.isfinite(curve).any():
         return curve
     residual = np.abs(values - np.interp(from_anchor_s, grid_s, curve))
-    spread = 1.4826 * np.nanmedian(residual)
-    kept = residual <= 3.0 * spread + 1e-9
-    return _local_line(from_anchor_s[kept], values[kept], grid_s, bandwidth_s)
+    spread = max(1.4826 * float(np.nanmedian(residual)), _LEAST_SPREAD * float(np.ptp(values)))
+    kept = residual <= 3.0 * spread
+    return _bridged(grid_s, _local_line(from_anchor_s[kept], values[kept], grid_s, bandwidth_s))
+
+
+def _bridged(grid_s: FloatArray, curve: FloatArray) -> FloatArray:
+    """Return `curve` with short gaps inside it filled along straight lines."""
+    found = np.flatnonzero(np.isfinite(curve))
+    if len(found) < 2:
+        return curve
+    after = np.minimum(np.searchsorted(found, np.arange(len(curve))), len(found) - 1)
+    width_s = grid_s[found[after]] - grid_s[found[np.maximum(after - 1, 0)]]
+    is_inside = (np.arange(len(curve)) > found[0]) & (np.arange(len(curve)) < found[-1])
+    is_short = np.isnan(curve) & is_inside & (width_s <= LONGEST_BRIDGE_S)
+    return np.where(is_short, np.interp(grid_s, grid_s[found], curve[found]), curve)
 
 
 def _local_line(
