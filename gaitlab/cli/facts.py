@@ -25,8 +25,8 @@ _STRIKE_WORDS = {
     FootStrike.UNCLEAR: "cannot tell",
 }
 _HEEL_WORDS = {
-    HeelContact.YES: "● comes down",
-    HeelContact.NO: "○ stays up",
+    HeelContact.YES: "+ comes down",
+    HeelContact.NO: "- stays up",
     HeelContact.UNCLEAR: "? cannot tell",
 }
 _HEEL_COUNTS = {HeelContact.YES: "down", HeelContact.NO: "up", HeelContact.UNCLEAR: "unclear"}

@@ -20,7 +20,7 @@ DASH = "-"
 _SHOWN_FIRST = "cadence_spm"
 """Cadence stands above the tables already."""
 
-_HEEL_SIGNS = {HeelContact.YES: "● down", HeelContact.NO: "○ up", HeelContact.UNCLEAR: "? unclear"}
+_HEEL_SIGNS = {HeelContact.YES: "+ down", HeelContact.NO: "- up", HeelContact.UNCLEAR: "? unclear"}
 
 
 def metric_tables(values: Sequence[MetricValue]) -> RenderableType:

@@ -47,6 +47,6 @@ def _finding(finding: Finding) -> RenderableType:
         (finding.title, "bold"), f"  ({finding.probability:.0%} sure)\n{finding.meaning}"
     )
     if finding.action:
-        text.append(f"\n→ {finding.action}")
+        text.append(f"\nDo: {finding.action}")
         text.append(f"  (evidence: {finding.evidence})", style="dim")
     return Padding(text, (0, 0, 1, 0))

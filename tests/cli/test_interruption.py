@@ -1,7 +1,6 @@
 """Ctrl-C while the clip is being looked at: nothing stays, no process and no file."""
 
 import os
-import pty
 import select
 import shutil
 import signal
@@ -12,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from gaitlab.cli.commands import INTERRUPTED
+
+pty = pytest.importorskip("pty", reason="there are no terminals of this kind here")
 
 PROJECT = Path(__file__).parents[2]
 COMMAND = "from gaitlab.cli import main; main()"
