@@ -92,7 +92,14 @@ def assess(trial: Trial) -> Assessment:
     raw, smoothed = sagittal_px(raw_track, facing), sagittal_px(track, facing)
     cycles = find_cycles(track.time_s, smoothed)
     seen = Assessment(trial, track, facing=facing, near_side=facing.near_side)
-    quality = check_picture(trial.clip, observed, smoothed, cycles, n_people=_n_people(trial))
+    quality = check_picture(
+        trial.clip,
+        observed,
+        smoothed,
+        cycles,
+        n_people=_n_people(trial),
+        file_warnings=str(trial.provenance.settings.get("clip_warnings", "")),
+    )
     if is_blocking(quality):
         return replace(seen, quality=quality)
     belt = find_belt(track.time_s, raw, cycles)

@@ -36,7 +36,13 @@ def is_blocking(issues: tuple[QualityIssue, ...]) -> bool:
 
 
 def check_picture(
-    clip: Clip, track: PoseTrack, sagittal: FloatArray, cycles: Cycles, *, n_people: int = 1
+    clip: Clip,
+    track: PoseTrack,
+    sagittal: FloatArray,
+    cycles: Cycles,
+    *,
+    n_people: int = 1,
+    file_warnings: str = "",
 ) -> tuple[QualityIssue, ...]:
     """Check what can be judged before any contact is known.
 
@@ -52,6 +58,8 @@ def check_picture(
         The strides found.
     n_people
         How many people were seen in the clip.
+    file_warnings
+        What is wrong with the file itself, in whole sentences.
     """
     found = _runner_found(track)
     if found is not None and found.severity is Severity.BLOCKING:
@@ -65,6 +73,7 @@ def check_picture(
         _runs(cycles),
         _feet_in_frame(clip, track),
         _alone(n_people),
+        _whole_file(file_warnings),
     )
     return tuple(issue for issue in checks if issue is not None)
 
@@ -212,6 +221,10 @@ def _feet_in_frame(clip: Clip, track: PoseTrack) -> QualityIssue | None:
             f"The feet leave the picture in {share:.0%} of the frames: leave more room.",
         )
     return None
+
+
+def _whole_file(warnings: str) -> QualityIssue | None:
+    return QualityIssue("clip_file", Severity.WARNING, warnings) if warnings else None
 
 
 def _alone(n_people: int) -> QualityIssue | None:
