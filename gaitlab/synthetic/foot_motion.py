@@ -17,12 +17,13 @@ from gaitlab.synthetic.runner import RunnerSpec
 from gaitlab.synthetic.shoe import Shoe, loaded_bend_deg, turn
 from gaitlab.synthetic.step_plan import PlannedStep
 
-TOE_OFF_ANGLE_DEG = -52.0
 _HOVER_LOWEST_SHARE = 0.38
 _LANDING_RATE = 1.2
 _TOE_OFF_RATE = 1.4
-_APPROACH = 0.3
+_APPROACH = 0.12
+_SWING_SHARES = np.array([0.0, 0.30, 0.55, 0.85, 1.0])
 _RATE_STEP_S = 1e-5
+_REFERENCE_HEIGHT_M = 1.76
 
 Curve = Callable[[FloatArray], FloatArray]
 
@@ -136,8 +137,8 @@ def _stance_angle(spec: RunnerSpec, step: PlannedStep) -> tuple[Curve, float, fl
         low_s = start_s + _HOVER_LOWEST_SHARE * (end_s - start_s)
         low_deg = spec.shoe.hover_angle_deg(step.heel_clearance_m)
         raised_from_s, bend = low_s, (start_s, low_s)
-    push_rate = _TOE_OFF_RATE * (TOE_OFF_ANGLE_DEG - low_deg) / (end_s - raised_from_s)
-    push = _hermite((raised_from_s, end_s), (low_deg, TOE_OFF_ANGLE_DEG), (0.0, push_rate))
+    push_rate = _TOE_OFF_RATE * (spec.toe_off_angle_deg - low_deg) / (end_s - raised_from_s)
+    push = _hermite((raised_from_s, end_s), (low_deg, spec.toe_off_angle_deg), (0.0, push_rate))
     if low_s == start_s:
         return _joined([_flat, push], [raised_from_s]), *bend
     mean_rate = (low_deg - step.strike_angle_deg) / (low_s - start_s)
@@ -174,50 +175,48 @@ def _joined(pieces: Sequence[Curve], breaks: Sequence[float]) -> Curve:
 def swing_between(spec: RunnerSpec, before: Stance, after: Stance, hip_at: Curve) -> Swing:
     """Return the swing from one stance to the next of the same foot."""
     start_s, end_s = before.step.toe_off_s, after.step.initial_contact_s
-    times = start_s + (end_s - start_s) * np.array([0.0, 0.30, 0.55, 0.85, 1.0])
+    times = start_s + (end_s - start_s) * _SWING_SHARES
     off, off_rate = _end_of(before, start_s, hip_at)
     on, _ = _end_of(after, end_s, hip_at)
-    on_rate = _landing_rate(spec, after, on)
-    land_deg, land_rate = on.angle_deg, on_rate.angle_deg
-    before_land_deg = land_deg - 0.15 * (end_s - start_s) * land_rate
-    lift_m = (0.050 + 0.075 * spec.belt_speed_mps) * spec.height_m / 1.76
-    span_m = on.ahead_m - off.ahead_m
+    on_rate = _landing_rate(after, spec)
+    straightening = [off.bend_deg, 3.0, 0.0], [off_rate.bend_deg, 0.0, 0.0]
     return Swing(
         shoe=spec.shoe,
-        angle=_clamped(
-            times,
-            [off.angle_deg, -92.0, -72.0, before_land_deg + 3.0, land_deg],
-            off_rate.angle_deg,
-            land_rate,
-        ),
-        bend=_hermite(
-            [start_s, times[1], end_s], [off.bend_deg, 3.0, 0.0], [off_rate.bend_deg, 0.0, 0.0]
-        ),
-        clearance=_clamped(
-            times,
-            [0.0, 0.95 * lift_m, 0.80 * lift_m, _glide_m(spec, times), 0.0],
-            0.0,
-            -spec.landing_speed_mps,
-        ),
-        ankle_ahead=_clamped(
-            times,
-            [
-                off.ahead_m,
-                off.ahead_m + 0.10 * span_m,
-                off.ahead_m + 0.52 * span_m,
-                on.ahead_m + 0.03 * span_m,
-                on.ahead_m,
-            ],
-            off_rate.ahead_m,
-            on_rate.ahead_m,
-        ),
+        angle=_swing_angle(times, (off, on), (off_rate, on_rate)),
+        bend=_hermite([start_s, times[1], end_s], *straightening),
+        clearance=_swing_clearance(times, spec),
+        ankle_ahead=_swing_ankle(times, (off, on), (off_rate, on_rate)),
         hip_at=hip_at,
     )
 
 
-def _glide_m(spec: RunnerSpec, times: FloatArray) -> float:
-    """Return the clearance shortly before landing: a fall that steadily gets faster."""
-    return float(0.62 * spec.landing_speed_mps * (times[-1] - times[-2]))
+def _swing_angle(
+    times: FloatArray, ends: tuple["_End", "_End"], rates: tuple["_End", "_End"]
+) -> Curve:
+    """Return the sole angle in swing: on down after toe-off, up, and held before landing."""
+    off_deg, on_deg = ends[0].angle_deg, ends[1].angle_deg
+    on_rate = rates[1].angle_deg
+    held_deg = on_deg - (times[-1] - times[-2]) * on_rate - 1.0 - 0.25 * max(on_deg, 0.0)
+    angles = [off_deg, off_deg - 38.0, off_deg - 18.0, held_deg, on_deg]
+    return _clamped(times, angles, rates[0].angle_deg, on_rate)
+
+
+def _swing_clearance(times: FloatArray, spec: RunnerSpec) -> Curve:
+    """Return the height of the sole's lowest point: the faster the belt, the higher."""
+    lift_m = (0.050 + 0.075 * spec.belt_speed_mps) * spec.height_m / _REFERENCE_HEIGHT_M
+    glide_m = 0.62 * spec.landing_speed_mps * (times[-1] - times[-2])
+    heights = [0.0, 0.95 * lift_m, 0.80 * lift_m, float(glide_m), 0.0]
+    return _clamped(times, heights, 0.0, -spec.landing_speed_mps)
+
+
+def _swing_ankle(
+    times: FloatArray, ends: tuple["_End", "_End"], rates: tuple["_End", "_End"]
+) -> Curve:
+    """Return how far the ankle is ahead of the hip."""
+    off_m, on_m = ends[0].ahead_m, ends[1].ahead_m
+    span_m = on_m - off_m
+    way = [off_m, off_m + 0.10 * span_m, off_m + 0.52 * span_m, on_m + 0.03 * span_m, on_m]
+    return _clamped(times, way, rates[0].ahead_m, rates[1].ahead_m)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +239,7 @@ def _end_of(stance: Stance, time_s: float, hip_at: Curve) -> tuple[_End, _End]:
     return _End(*state[:, 0].tolist()), _End(*rate.tolist())
 
 
-def _landing_rate(spec: RunnerSpec, after: Stance, on: _End) -> _End:
+def _landing_rate(after: Stance, spec: RunnerSpec) -> _End:
     """Return the rates just before landing: the part that lands moves back with the belt."""
     contact_s = after.step.initial_contact_s
     start = np.array([contact_s, contact_s + _RATE_STEP_S])

@@ -134,6 +134,7 @@ def _runner(rng: np.random.Generator, ranges: SceneRange) -> RunnerSpec:
         step_asymmetry_s=rng.uniform(-0.006, 0.006),
         landing_speed_mps=rng.uniform(0.75, 1.2),
         retraction=rng.uniform(0.55, 0.95),
+        toe_off_angle_deg=rng.uniform(-58.0, -40.0),
         trunk_lean_deg=rng.uniform(3.0, 12.0),
         drift_m=rng.uniform(0.01, 0.05),
     )

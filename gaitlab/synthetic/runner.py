@@ -87,6 +87,8 @@ class RunnerSpec:
         Backward speed of the foot just before contact as a share of the belt's.
     reach
         Share of the stance travel that lies ahead of the hip at initial contact.
+    toe_off_angle_deg
+        Rear sole against the belt at toe-off; negative, the heel is up.
     trunk_lean_deg
         Forward.
     drift_m
@@ -104,6 +106,7 @@ class RunnerSpec:
     landing_speed_mps: float = 1.0
     retraction: float = 0.7
     reach: float = 0.39
+    toe_off_angle_deg: float = -50.0
     trunk_lean_deg: float = 7.0
     drift_m: float = 0.03
 

@@ -1,5 +1,6 @@
 """The synthetic runner does exactly what was prescribed."""
 
+import itertools
 from dataclasses import replace
 
 import numpy as np
@@ -100,7 +101,7 @@ def test_the_foot_path_has_no_jumps(motion):
 
 def test_the_body_falls_at_g_in_flight(motion):
     steps = motion.steps_within
-    for before, after in zip(steps[:5], steps[1:6], strict=True):
+    for before, after in itertools.pairwise(steps):
         times = np.linspace(before.toe_off_s + 1e-3, after.initial_contact_s - 1e-3, 41)
         height = motion.at(times).centre_of_mass_m
         acceleration = 2.0 * np.polyfit(times - times[0], height, 2)[0]
@@ -143,8 +144,8 @@ def test_contacts_say_what_was_planned():
         variation=CLOCKWORK,
     )
     contacts = Motion(spec, duration_s=3.0).contacts
-    left = [contact for contact in contacts if contact.side is Side.LEFT][0]
-    right = [contact for contact in contacts if contact.side is Side.RIGHT][0]
+    left = next(contact for contact in contacts if contact.side is Side.LEFT)
+    right = next(contact for contact in contacts if contact.side is Side.RIGHT)
     assert left.foot_strike is FootStrike.FOREFOOT
     assert left.heel_contact is HeelContact.NO
     assert right.foot_strike is FootStrike.REARFOOT

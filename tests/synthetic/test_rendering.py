@@ -47,9 +47,10 @@ def test_the_drawn_sole_ends_where_the_sole_is(motion, camera):
         columns = np.arange(int(sole[0, 0]) + 8, int(sole[-1, 0]) - 8)
         expected = np.interp(columns + 0.5, sole[:, 0], sole[:, 1])
         inside = (expected - 8.0).astype(int)
-        drawn = [row + canvas.coverage[row:, column].sum() for row, column in zip(inside, columns)]
-        assert np.abs(np.array(drawn) - expected).max() < 0.15
-        assert abs(np.mean(np.array(drawn) - expected)) < 0.05
+        places = zip(inside, columns, strict=True)
+        drawn = np.array([row + canvas.coverage[row:, column].sum() for row, column in places])
+        assert np.abs(drawn - expected).max() < 0.15
+        assert abs(np.mean(drawn - expected)) < 0.05
 
 
 def test_mirrored_runs_give_mirrored_soles(motion):
