@@ -35,8 +35,8 @@ STEP_VARIATION_S = 0.006
 DEFINITION_SE_S = 0.005
 """What the definition of contact from landmarks leaves open, on every step alike."""
 
-P_HEEL_DOWN_OF_FOREFOOT = 0.5
-"""Landmarks cannot tell whether a heel comes down after a forefoot landing."""
+P_HEEL_DOWN_OF_MIDFOOT, P_HEEL_DOWN_OF_FOREFOOT = 0.6, 0.5
+"""Landmarks cannot tell whether a heel comes down unless it lands first."""
 
 _LEAST_SEEN = 0.4
 _FARTHEST_VOTE_S = 0.06
@@ -45,9 +45,9 @@ _SMALLEST_SE_S = 0.002
 _SMOOTHED_SHARE = 0.7
 """What smoothing leaves of a single frame's scatter."""
 
-_MODEL_BIAS_SHARE = 0.6
-"""Systematic error of the foot's angle as a share of its scatter on a single frame: a landmark
-model that scatters also leans with the posture."""
+_MODEL_BIAS_DEG_PER_M, _LARGEST_MODEL_BIAS_DEG = 1000.0, 6.0
+"""Systematic error of the foot's angle from the landmarks' noise: landmarks a model guesses scatter
+by a centimetre and lean with the posture, on rendered clips of known angle by 5 to 10 degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,9 @@ def pose_contacts(
     passage_se_s = belt.noise_px[side.index] / belt.speed_px_s[side.index]
     landing = _landing(curves, steps, scale, passage_se_s)
     leaving = _leaving(curves, steps, scale, passage_se_s)
-    angle_deg, angle_se_deg = _strike_angles(curves, steps, landing)
+    angle_deg, angle_se_deg = _strike_angles(
+        curves, steps, landing, noise_m=belt.noise_px[side.index] / scale.px_per_m
+    )
     on_s, off_s = anchors_s + landing.time_s, anchors_s + leaving.time_s
     is_shown = _share_seen(time_s, raw[:, LEGS[side].ankle, 0], on_s, off_s) >= _LEAST_SEEN
     is_shown &= (on_s >= time_s[0]) & (off_s <= time_s[-1])
@@ -234,7 +236,7 @@ def _fused(
 
 
 def _strike_angles(
-    curves: StanceCurves, steps: _StepCurves, landing: _Timing
+    curves: StanceCurves, steps: _StepCurves, landing: _Timing, *, noise_m: float
 ) -> tuple[FloatArray, FloatArray]:
     """Return foot strike angle and standard error of every step, both ``(n_steps,)``.
 
@@ -252,7 +254,8 @@ def _strike_angles(
     step_sd_deg = _scatter(deviation_deg)
     turning = np.abs(np.gradient(curves.angle_deg, curves.time_s))
     turning_deg_per_s = float(np.interp(curves.initial_contact_s, curves.time_s, turning))
-    common_se_deg = hypot(curves.flat_angle_se_deg, _MODEL_BIAS_SHARE * curves.angle_sd_deg)
+    model_bias_deg = min(_MODEL_BIAS_DEG_PER_M * noise_m, _LARGEST_MODEL_BIAS_DEG)
+    common_se_deg = hypot(curves.flat_angle_se_deg, model_bias_deg)
     timing_se_deg = turning_deg_per_s * landing.se_s
     own_se_deg = np.where(
         np.isfinite(deviation_deg), _SMOOTHED_SHARE * curves.angle_sd_deg, step_sd_deg
@@ -275,7 +278,11 @@ def _contact(
     if angle_deg < 0.0:
         # A heel that hovers makes the landing look flatter than it is, so the class stands.
         angle_se_deg = hypot(angle_se_deg, curves.hover_se_deg)
-    p_heel_down = strike.rearfoot + strike.midfoot + P_HEEL_DOWN_OF_FOREFOOT * strike.forefoot
+    p_heel_down = (
+        strike.rearfoot
+        + P_HEEL_DOWN_OF_MIDFOOT * strike.midfoot
+        + P_HEEL_DOWN_OF_FOREFOOT * strike.forefoot
+    )
     on_s, on_se_s = anchor_s + on[0], on[1]
     heel_on = heel_off = Instant()
     forefoot_on = Instant(on_s, on_se_s)

@@ -18,7 +18,7 @@ from gaitlab.domain.clip import Facing
 from gaitlab.domain.landmarks import LEGS, Landmark, Side
 from gaitlab.domain.pose_track import PoseTrack
 
-LOST_LEG_DISTANCE = 0.25
+LOST_LEG_DISTANCE = 0.14
 """A lower leg farther than this from where the stride has it, in leg lengths, was lost."""
 
 COLLAPSED_DISTANCE, APART_DISTANCE = 0.08, 0.2

@@ -30,6 +30,9 @@ LANDING_SPEED, LEAVING_SPEED = 0.66, 0.82
 LANDING_MPS = 1.0
 """Usual vertical speed of the lowest part of the foot: turns an error of height into time."""
 
+_LEAVING_BIAS = 2.0
+"""Toe landmarks rise with the heel before the toe does, which makes toe-off so much worse."""
+
 _EARLIEST_TOE_OFF = 0.10
 """In stride times after mid-stance."""
 
@@ -176,7 +179,8 @@ def stance_curves(
         first_rise_after(grid_s, -mean(smoothed.forefoot_speed), -LEAVING_SPEED, earliest_s),
     )
     noise_px = belt.noise_px[side.index]
-    height_se_s = hypot(_DEFINITION_SE_S, noise_px / px_per_m / LANDING_MPS)
+    noise_s = noise_px / px_per_m / LANDING_MPS
+    height_se_s = hypot(_DEFINITION_SE_S, noise_s)
     speed_se_s = hypot(_DEFINITION_SE_S, noise_px / belt.speed_px_s[side.index])
     on_s, on_se_s = _agreed(ons_s, (height_se_s, speed_se_s))
     off_s, off_se_s = _agreed(offs_s, (height_se_s, height_se_s))
@@ -194,9 +198,9 @@ def stance_curves(
         hover_se_deg=hover_se_deg,
         angle_sd_deg=_scatter_near(from_mid_s - on_s, raw.angle_deg, grid_s - on_s, angle_deg),
         initial_contact_s=on_s,
-        initial_contact_se_s=on_se_s,
+        initial_contact_se_s=hypot(on_se_s, noise_s),
         toe_off_s=off_s,
-        toe_off_se_s=off_se_s,
+        toe_off_se_s=hypot(off_se_s, _LEAVING_BIAS * noise_s),
         heel_on_s=heel_on_s,
         forefoot_on_s=forefoot_on_s,
         heel_off_s=first_rise_after(grid_s, heel_gap_px, landing_px, np.fmax(heel_on_s, on_s)),
@@ -263,10 +267,11 @@ def _lowest(height_px: FloatArray, grid_s: FloatArray, stride_time_s: float) -> 
 def _flat_angle(
     grid_s: FloatArray, angle_deg: FloatArray, on_s: float, off_s: float
 ) -> tuple[float, float]:
-    """Return the angle in the stance's calmest 40 ms and its standard error.
+    """Return the flat foot's angle and its standard error.
 
-    A foot that is flat rests: it turns slower than 40 degrees a second. Where it never rests,
-    the angle closest to rest stands in, with a wide error.
+    A foot that is flat rests: for 40 ms it turns slower than 40 degrees a second. Of several such
+    times the one with the toe highest counts, since the heel has not left the belt there. Where
+    the foot never rests, the angle closest to rest stands in, with a wide error.
     """
     width = round(0.040 / GRID_S)
     start_s, end_s = on_s + 0.12 * (off_s - on_s), on_s + 0.60 * (off_s - on_s)
@@ -274,8 +279,9 @@ def _flat_angle(
     starts = starts[np.isfinite(angle_deg[starts]) & np.isfinite(angle_deg[starts + width])]
     if not len(starts):
         return nan, nan
+    middle_deg = (angle_deg[starts] + angle_deg[starts + width]) / 2.0
     rate_deg_per_s = np.abs(angle_deg[starts + width] - angle_deg[starts]) / (width * GRID_S)
-    calmest = int(starts[np.argmin(rate_deg_per_s)])
-    is_flat = rate_deg_per_s.min() < _FLAT_RATE_DEG_PER_S
-    flat = float(np.nanmedian(angle_deg[calmest : calmest + width + 1]))
-    return flat, _FLAT_SE_DEG if is_flat else _NEVER_FLAT_SE_DEG
+    is_flat = rate_deg_per_s < _FLAT_RATE_DEG_PER_S
+    if is_flat.any():
+        return float(middle_deg[is_flat].max()), _FLAT_SE_DEG
+    return float(middle_deg[rate_deg_per_s.argmin()]), _NEVER_FLAT_SE_DEG
