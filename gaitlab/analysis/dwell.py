@@ -11,17 +11,27 @@ contact from hovering, whatever the height at which the picture sees it.
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.optimize import nnls
+from scipy.stats import theilslopes
 
 from gaitlab.domain.arrays import FloatArray
 
-N_SHAPE = 3
-"""Ramps are cubic: speed, acceleration and jerk at the belt."""
-N_ROUNDS = 6
-N_STEPS_A_ROUND = 3
-RIDGE = 1e-6
-HUBER = 2.0
+N_SHAPE = 2
+"""Ramps are parabolas: speed and half the acceleration at the belt."""
+DOWN_BASIS: FloatArray = np.array([[1.0, 0.0], [-0.5, 0.5]])
+"""Coefficients of the ramp down over its reach, by its speeds at the belt and at its far end: with
+neither below zero the foot never turns round on its way."""
+UP_BASIS: FloatArray = np.array([[0.0], [1.0]])
+"""Coefficients of the ramp up: what rests on the belt leaves it from rest."""
+LEAST_DRIFT_DWELL_S = 0.06
+COARSE_SHIFTS_S: FloatArray = np.arange(-15, 16) * 2e-3
+FINE_SHIFTS_S: FloatArray = np.arange(-10, 11) * 5e-4
+N_ROUNDS, N_COARSE_ROUNDS, N_STEPS_A_ROUND = 6, 4, 3
 MOST_STEP_S = 0.006
-SHIFTS_S: FloatArray = np.arange(-30, 31) * 1e-3
+OUTLIER = 3.0
+"""Samples this many standard deviations off begin to lose their say."""
+LEAST_SCALE = 0.2
+"""Samples may scatter this much less than their standard errors say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +48,8 @@ class DwellFit:
         Height while the part dwells.
     level_se : (n_stances,)
         Its standard error.
-    ramp_down, ramp_up : (3,)
-        Speed, acceleration / 2 and jerk / 6 of the shared ramps.
+    ramp_down, ramp_up : (2,)
+        Speed and half the acceleration of the shared ramps.
     shape_se_s : float
         Standard error that all contacts (and all leavings) have in common, because the ramps are
         known only so well.
@@ -72,40 +82,66 @@ def fit_dwells(
     start_on_s: FloatArray,
     start_off_s: FloatArray,
     ramp_height: float,
-    is_dwell_free: bool = True,
 ) -> DwellFit:
     """Fit ramp - dwell - ramp to the heights of one part of the sole in all stances.
 
     Parameters
     ----------
     time_s, height, height_se : (n_stances, n_samples)
-        Samples of every stance, padded with NaN; order within a stance does not matter.
+        Samples of every stance in order, padded with NaN.
     start_on_s, start_off_s : (n_stances,)
         Where to begin.
     ramp_height
-        Samples higher than this over the level are too far away to tell anything.
-    is_dwell_free
-        False: the dwell is held at zero, which describes a part that only hovers.
-
-    Returns
-    -------
-    DwellFit
+        Samples higher than this over the level are too far away to tell anything, and so are
+        those beyond them.
     """
-    on_s, off_s = start_on_s.astype(float).copy(), start_off_s.astype(float).copy()
     samples = _Samples(time_s, height, 1.0 / height_se**2)
-    level = _first_level(samples, on_s, off_s)
-    shape, shape_se_s = _Shape(np.zeros(N_SHAPE), np.zeros(N_SHAPE)), 0.0
-    for _ in range(N_ROUNDS):
-        near = samples.within(level, ramp_height)
-        shape, shift_on, shift_off, shape_se_s = _fit_shapes(
-            near, on_s, off_s, level, is_dwell_free=is_dwell_free
-        )
-        on_s, off_s = _in_order(on_s + shift_on, off_s + shift_off)
+    state = _State(start_on_s, start_off_s, _first_level(samples, start_on_s, start_off_s))
+    shape = _Shape(np.zeros(N_SHAPE), np.zeros(N_SHAPE), 0.0)
+    drift = 0.0
+    for i in range(N_ROUNDS):
+        is_coarse = i < N_COARSE_ROUNDS
+        near = samples.without(drift, state).within(state, ramp_height)
+        if i > 0:
+            near = near.trusted(state, shape, is_redescending=not is_coarse)
+        shape, state = _fit_shapes(near, state, COARSE_SHIFTS_S if is_coarse else FINE_SHIFTS_S)
         for _ in range(N_STEPS_A_ROUND):
-            on_s, off_s, level = _improve(
-                near, shape, on_s, off_s, level, is_dwell_free=is_dwell_free
-            )
-    return _describe(samples.within(level, ramp_height), shape, shape_se_s, on_s, off_s, level)
+            trusted = near.trusted(state, shape, is_redescending=not is_coarse)
+            state = _improved(trusted, shape, state)
+        drift += _drift_left(near, state)
+    return _described(samples.without(drift, state).within(state, ramp_height), shape, state)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What each stance has of its own, ``(n_stances,)``."""
+
+    on_s: FloatArray
+    off_s: FloatArray
+    level: FloatArray
+
+    @property
+    def middle_s(self) -> FloatArray:
+        return 0.5 * (self.on_s + self.off_s)
+
+    def moved(self, on_s: FloatArray | float, off_s: FloatArray | float) -> "_State":
+        """Move the instants; where contact would come after leaving, both go to the middle."""
+        new = _State(self.on_s + on_s, self.off_s + off_s, self.level)
+        is_crossed = new.on_s > new.off_s
+        return _State(
+            np.where(is_crossed, new.middle_s, new.on_s),
+            np.where(is_crossed, new.middle_s, new.off_s),
+            self.level,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Coefficients of the two ramps: height = c0 t + c1 t**2 at the time t off the belt."""
+
+    down: FloatArray
+    up: FloatArray
+    se_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,83 +152,118 @@ class _Samples:
     height: FloatArray
     weight: FloatArray
 
-    def within(self, level: FloatArray, ramp_height: float) -> "_Samples":
-        """Return the samples with those too high to tell anything taken out."""
-        is_used = np.isfinite(self.height * self.weight)
-        is_used &= self.height - level[:, None] < ramp_height
-        weight = np.where(is_used, self.weight, 0.0)
+    def without(self, drift: float, state: _State) -> "_Samples":
+        """Take out a level that rises evenly by `drift` over every dwell."""
+        height = self.height - drift * (_progress(self.time_s, state) - 0.5)
+        return _Samples(self.time_s, height, self.weight)
+
+    def within(self, state: _State, ramp_height: float) -> "_Samples":
+        """Keep what is low without a break around the middle of each dwell."""
+        is_finite = np.isfinite(self.height * self.weight)
+        is_high = is_finite & (self.height - state.level[:, None] >= ramp_height)
+        is_before = self.time_s < state.middle_s[:, None]
+        is_cut = np.logical_or.accumulate((is_high & is_before)[:, ::-1], axis=1)[:, ::-1]
+        is_cut |= np.logical_or.accumulate(is_high & ~is_before, axis=1)
+        is_used = is_finite & ~is_cut
         return _Samples(
-            np.where(is_used, self.time_s, 0.0), np.where(is_used, self.height, 0.0), weight
+            np.where(is_used, self.time_s, 0.0),
+            np.where(is_used, self.height, 0.0),
+            np.where(is_used, self.weight, 0.0),
         )
 
+    def trusted(self, state: _State, shape: _Shape, *, is_redescending: bool) -> "_Samples":
+        """Weigh samples by how well they fit, at a scale taken from all residuals.
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """Coefficients of the two ramps: height = sum of c_k * (time off the belt) ** (k + 1)."""
-
-    down: FloatArray
-    up: FloatArray
+        Marks on the belt and the other foot give samples that are plainly wrong: at the end they
+        count nothing (Geman & McClure 1987), but first less than others (Huber 1964), because
+        what is wrong is not known before.
+        """
+        residual, _ = _residuals(self, shape, state)
+        size = np.abs(residual) * np.sqrt(self.weight)
+        is_used = self.weight > 0.0
+        if not is_used.any():
+            return self
+        scale = max(1.4826 * float(np.median(size[is_used])), LEAST_SCALE)
+        z = size / (OUTLIER * scale)
+        share = (1.0 + z**2) ** -2 if is_redescending else 1.0 / np.maximum(1.0, z)
+        return _Samples(self.time_s, self.height, self.weight * share)
 
 
 def _ramp(shape: FloatArray, distance_s: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return height and slope of a ramp at times off the belt (0 on the belt)."""
     d = np.maximum(distance_s, 0.0)
-    height = d * (shape[0] + d * (shape[1] + d * shape[2]))
-    slope = (shape[0] + d * (2.0 * shape[1] + 3.0 * d * shape[2])) * (distance_s > 0.0)
-    return height, slope
+    return d * (shape[0] + d * shape[1]), (shape[0] + 2.0 * d * shape[1]) * (distance_s > 0.0)
+
+
+def _progress(time_s: FloatArray, state: _State) -> FloatArray:
+    """Return how much of the dwell is over: 0 before contact, 1 after leaving."""
+    dwell_s = np.maximum(state.off_s - state.on_s, 1e-3)[:, None]
+    progress: FloatArray = np.clip((time_s - state.on_s[:, None]) / dwell_s, 0.0, 1.0)
+    return progress
+
+
+def _drift_left(samples: _Samples, state: _State) -> float:
+    """Return how much the level still rises over a dwell, in all stances alike.
+
+    A foot that rolls from the ball to the toe rests on other places of its sole.
+    """
+    if np.median(state.off_s - state.on_s) < LEAST_DRIFT_DWELL_S:
+        return 0.0
+    progress = _progress(samples.time_s, state)
+    is_resting = (samples.weight > 0.0) & (progress > 0.05) & (progress < 0.95)
+    if is_resting.sum() < 8:
+        return 0.0
+    over = samples.height - state.level[:, None]
+    return float(theilslopes(over[is_resting], progress[is_resting]).slope)
 
 
 def _first_level(samples: _Samples, on_s: FloatArray, off_s: FloatArray) -> FloatArray:
     """Take the median height between the first guesses as the level of each stance."""
     is_inside = (samples.time_s >= on_s[:, None]) & (samples.time_s <= off_s[:, None])
     inside = np.where(is_inside, samples.height, np.nan)
-    lowest = np.nanmin(samples.height, axis=1)
+    level: FloatArray = np.nanmin(samples.height, axis=1)
     has_inside = np.isfinite(inside).any(axis=1)
-    level = lowest
     level[has_inside] = np.nanmedian(inside[has_inside], axis=1)
     return level
 
 
 def _fit_shapes(
-    samples: _Samples,
-    on_s: FloatArray,
-    off_s: FloatArray,
-    level: FloatArray,
-    *,
-    is_dwell_free: bool,
-) -> tuple[_Shape, float, float, float]:
+    samples: _Samples, state: _State, shifts_s: FloatArray
+) -> tuple[_Shape, _State]:
     """Fit both shared ramps, and by how much all contacts (and all leavings) are off together.
 
     Moving all instants of one kind and bending the ramp to follow changes the fit so little that
     steps on single stances would take hundreds of rounds; a scan finds it at once.
     """
-    over = samples.height - level[:, None]
-    is_first = samples.time_s < 0.5 * (on_s + off_s)[:, None]
+    over = samples.height - state.level[:, None]
+    is_first = samples.time_s < state.middle_s[:, None]
+    before_s, after_s = state.on_s[:, None] - samples.time_s, samples.time_s - state.off_s[:, None]
     ramps, shifts, errors = [], [], []
-    for is_half, before in (
-        (is_first, on_s[:, None] - samples.time_s),
-        (~is_first, samples.time_s - off_s[:, None]),
+    for is_half, distance_s, basis in (
+        (is_first, before_s, DOWN_BASIS),
+        (~is_first, after_s, UP_BASIS),
     ):
         is_used = is_half & (samples.weight > 0.0)
-        ramp, later, error_s = _scan_ramp(
-            before[is_used],
-            over[is_used],
-            samples.weight[is_used],
-            SHIFTS_S if is_dwell_free else np.zeros(1),
+        ramp, shift, error_s = _scan_ramp(
+            distance_s[is_used], over[is_used], samples.weight[is_used], basis, shifts_s
         )
         ramps.append(ramp)
-        shifts.append(later)
+        shifts.append(shift)
         errors.append(error_s)
-    return _Shape(ramps[0], ramps[1]), shifts[0], -shifts[1], max(errors)
+    return _Shape(ramps[0], ramps[1], max(errors)), state.moved(shifts[0], -shifts[1])
 
 
 def _scan_ramp(
-    distance_s: FloatArray, over: FloatArray, weight: FloatArray, shifts_s: FloatArray
+    distance_s: FloatArray,
+    over: FloatArray,
+    weight: FloatArray,
+    basis: FloatArray,
+    shifts_s: FloatArray,
 ) -> tuple[FloatArray, float, float]:
     """Return the ramp and the shift of its foot that fit one half best, and the shift's error."""
     if len(over) < 2 * N_SHAPE:
         return np.zeros(N_SHAPE), 0.0, 0.0
-    fits = [_fit_ramp(distance_s + shift, over, weight) for shift in shifts_s]
+    fits = [_fit_ramp(distance_s + shift, over, weight, basis) for shift in shifts_s]
     misfits = np.array([misfit for _, misfit in fits])
     best = int(np.argmin(misfits))
     # Shifts whose misfit is within one variance of the best are as good.
@@ -203,101 +274,62 @@ def _scan_ramp(
 
 
 def _fit_ramp(
-    distance_s: FloatArray, over: FloatArray, weight: FloatArray
+    distance_s: FloatArray, over: FloatArray, weight: FloatArray, basis: FloatArray
 ) -> tuple[FloatArray, float]:
-    """Fit one ramp that does not go below the belt; return it and its weighted misfit."""
+    """Fit one ramp; return its coefficients and its weighted misfit."""
     distance = np.maximum(distance_s, 0.0)
     reach = max(float(distance.max()), 1e-6)
-    powers = (distance / reach)[:, None] ** np.arange(1, N_SHAPE + 1)
-    weighted = powers * weight[:, None]
-    normal = weighted.T @ powers
-    ridge = np.diag([0.0, RIDGE, RIDGE]) * weight.sum()
-    gradient = weighted.T @ over
-    shape = np.linalg.lstsq(normal + ridge, gradient, rcond=1e-10)[0]
-    if shape[0] < 0.0:
-        rest = np.linalg.lstsq((normal + ridge)[1:, 1:], gradient[1:], rcond=1e-10)[0]
-        shape = np.concatenate([[0.0], rest])
-    misfit = float((weight * (over - powers @ shape) ** 2).sum())
-    return shape / reach ** np.arange(1, N_SHAPE + 1), misfit
+    terms = (distance / reach)[:, None] ** [1, 2] @ basis
+    root = np.sqrt(weight)
+    share, misfit = nnls(terms * root[:, None], over * root)
+    return basis @ share / reach ** np.array([1, 2]), misfit**2
 
 
-def _in_order(on_s: FloatArray, off_s: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Put contacts that come after their leaving both into the middle: no dwell."""
-    middle = 0.5 * (on_s + off_s)
-    is_crossed = on_s > off_s
-    return np.where(is_crossed, middle, on_s), np.where(is_crossed, middle, off_s)
+def _residuals(
+    samples: _Samples, shape: _Shape, state: _State
+) -> tuple[FloatArray, FloatArray]:
+    """Return residuals and their derivatives by contact, leaving and level."""
+    down, down_slope = _ramp(shape.down, state.on_s[:, None] - samples.time_s)
+    up, up_slope = _ramp(shape.up, samples.time_s - state.off_s[:, None])
+    residual = samples.height - state.level[:, None] - down - up
+    return residual, np.stack([down_slope, -up_slope, np.ones_like(residual)], axis=-1)
 
 
-def _improve(
-    samples: _Samples,
-    shape: _Shape,
-    on_s: FloatArray,
-    off_s: FloatArray,
-    level: FloatArray,
-    *,
-    is_dwell_free: bool,
-) -> tuple[FloatArray, FloatArray, FloatArray]:
+def _improved(samples: _Samples, shape: _Shape, state: _State) -> _State:
     """Take one damped Gauss-Newton step on the instants and level of every stance."""
-    residual, jacobian, weight = _linearised(samples, shape, on_s, off_s, level)
-    if not is_dwell_free:
-        jacobian = np.stack([jacobian[..., 0] + jacobian[..., 1], jacobian[..., 2]], axis=-1)
-    normal = np.einsum("sni,sn,snj->sij", jacobian, weight, jacobian)
-    gradient = np.einsum("sni,sn,sn->si", jacobian, weight, residual)
-    diagonal = np.einsum("sii->si", normal)
-    normal = normal + np.eye(normal.shape[1]) * (0.02 * diagonal + 1e-9)[:, None, :]
-    step = np.linalg.solve(normal, gradient[..., None])[..., 0]
-    if is_dwell_free:
-        d_on, d_off, d_level = step.T
-    else:
-        d_on, d_level = step.T
-        d_off = d_on
-    on_s, off_s = _in_order(
-        on_s + np.clip(d_on, -MOST_STEP_S, MOST_STEP_S),
-        off_s + np.clip(d_off, -MOST_STEP_S, MOST_STEP_S),
-    )
-    return on_s, off_s, level + d_level
+    residual, jacobian = _residuals(samples, shape, state)
+    normal = np.einsum("sni,sn,snj->sij", jacobian, samples.weight, jacobian)
+    gradient = np.einsum("sni,sn,sn->si", jacobian, samples.weight, residual)
+    damping = 0.02 * np.einsum("sii->si", normal) + 1e-9
+    step = np.linalg.solve(normal + np.eye(3) * damping[:, None, :], gradient[..., None])[..., 0]
+    d_on, d_off = np.clip(step[:, :2], -MOST_STEP_S, MOST_STEP_S).T
+    return _State(state.on_s, state.off_s, state.level + step[:, 2]).moved(d_on, d_off)
 
 
-def _linearised(
-    samples: _Samples, shape: _Shape, on_s: FloatArray, off_s: FloatArray, level: FloatArray
-) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return residuals, their derivative by (on, off, level), and robust weights."""
-    down, down_slope = _ramp(shape.down, on_s[:, None] - samples.time_s)
-    up, up_slope = _ramp(shape.up, samples.time_s - off_s[:, None])
-    residual = samples.height - level[:, None] - down - up
-    jacobian = np.stack([down_slope, -up_slope, np.ones_like(residual)], axis=-1)
-    size = np.abs(residual) * np.sqrt(samples.weight)
-    return residual, jacobian, samples.weight * np.minimum(1.0, HUBER / np.maximum(size, 1e-9))
-
-
-def _describe(
-    samples: _Samples,
-    shape: _Shape,
-    shape_se_s: float,
-    on_s: FloatArray,
-    off_s: FloatArray,
-    level: FloatArray,
-) -> DwellFit:
+def _described(samples: _Samples, shape: _Shape, state: _State) -> DwellFit:
     """Turn the last state into a result with standard errors."""
-    residual, jacobian, weight = _linearised(samples, shape, on_s, off_s, level)
+    trusted = samples.trusted(state, shape, is_redescending=True)
+    residual, jacobian = _residuals(trusted, shape, state)
     is_used = samples.weight > 0.0
-    n_free = max(1, int(is_used.sum()) - 3 * len(on_s) - 2 * N_SHAPE)
-    misfit = float(np.sqrt((weight * residual**2).sum() / n_free))
-    normal = np.einsum("sni,sn,snj->sij", jacobian, weight, jacobian)
-    covariance = np.linalg.pinv(normal + np.eye(3) * 1e-12) * max(misfit, 1.0) ** 2
+    n_free = max(1, int(is_used.sum()) - 3 * len(state.on_s) - 2 * N_SHAPE)
+    misfit = float(np.sqrt((trusted.weight * residual**2).sum() / n_free))
+    normal = np.einsum("sni,sn,snj->sij", jacobian, trusted.weight, jacobian)
+    covariance = np.linalg.pinv(normal + np.eye(3) * 1e-12) * max(misfit, LEAST_SCALE) ** 2
     se = np.sqrt(np.einsum("sii->si", covariance))
     is_measured = is_used.sum(axis=1) >= 4
-    on_s, off_s, level = (np.where(is_measured, a, np.nan) for a in (on_s, off_s, level))
     se[~is_measured] = np.nan
+    on_s, off_s, level = (
+        np.where(is_measured, values, np.nan) for values in (state.on_s, state.off_s, state.level)
+    )
     return DwellFit(
-        on_s,
-        off_s,
-        np.hypot(se[:, 0], shape_se_s),
-        np.hypot(se[:, 1], shape_se_s),
-        level,
-        se[:, 2],
-        shape.down,
-        shape.up,
-        shape_se_s,
-        misfit,
+        on_s=on_s,
+        off_s=off_s,
+        on_se_s=np.hypot(se[:, 0], shape.se_s),
+        off_se_s=np.hypot(se[:, 1], shape.se_s),
+        level=level,
+        level_se=se[:, 2],
+        ramp_down=shape.down,
+        ramp_up=shape.up,
+        shape_se_s=shape.se_s,
+        misfit=misfit,
     )

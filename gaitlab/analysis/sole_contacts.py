@@ -12,15 +12,15 @@ from scipy.special import expit
 
 from gaitlab.analysis.dwell import DwellFit, fit_dwells
 from gaitlab.analysis.strike import strike_probabilities
-from gaitlab.domain.arrays import BoolArray, FloatArray
+from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.contacts import FootContact, Instant
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.sole_track import SoleTrack
 
 WINDOW = (-0.26, 0.30)
 """Around mid-stance, in stride times."""
-RAMP_PER_SHOE = 0.11
-"""Ramps are read up to this height over the belt, in shoe lengths: about 3 cm."""
+RAMP_PER_SHOE = 0.08
+"""Ramps are read up to this height over the belt, in shoe lengths: about 2 cm."""
 TURN_LOW, TURN_HIGH = 0.004, 0.030
 """Two heights over the lowest point, in shoe lengths: about 1 and 8 mm."""
 TURN_BOUNDARY, TURN_SD = 1.9, 0.15
@@ -130,8 +130,7 @@ def _fit_part(
 ) -> DwellFit:
     """Fit the dwells of one part of the sole, beginning where it is clearly lowest."""
     level = np.nanpercentile(height, 15, axis=1)
-    is_low = height < level[:, None] + 0.3 * ramp_px
-    start_on_s, start_off_s = _longest_run(time_s, height, is_low)
+    start_on_s, start_off_s = _low_between(time_s, height, level + 0.3 * ramp_px)
     return fit_dwells(
         time_s,
         height,
@@ -142,18 +141,24 @@ def _fit_part(
     )
 
 
-def _longest_run(
-    time_s: FloatArray, height: FloatArray, is_low: BoolArray
+def _low_between(
+    time_s: FloatArray, height: FloatArray, limit: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
-    """Return begin and end of the longest unbroken run of low samples in every stance."""
+    """Return when the longest low run of every stance crosses its limit, down and up again."""
     begin, end = np.full(len(time_s), np.nan), np.full(len(time_s), np.nan)
-    for i, (times, seen, low) in enumerate(zip(time_s, np.isfinite(height), is_low, strict=True)):
-        times, low = times[seen], low[seen]
-        edges = np.flatnonzero(np.diff(np.concatenate([[0], low.astype(int), [0]])))
-        if len(edges):
-            runs = edges.reshape(-1, 2)
-            first, last = runs[np.argmax(times[runs[:, 1] - 1] - times[runs[:, 0]])]
-            begin[i], end[i] = times[first], times[last - 1]
+    for i, (times, heights) in enumerate(zip(time_s, height, strict=True)):
+        is_seen = np.isfinite(heights)
+        times, over = times[is_seen], heights[is_seen] - limit[i]
+        edges = np.flatnonzero(np.diff(np.concatenate([[0], (over < 0.0).astype(int), [0]])))
+        if not len(edges):
+            continue
+        runs = edges.reshape(-1, 2)
+        first, stop = runs[np.argmax(times[runs[:, 1] - 1] - times[runs[:, 0]])]
+        begin[i], end[i] = times[first], times[stop - 1]
+        if first > 0:
+            begin[i] = np.interp(0.0, over[[first, first - 1]], times[[first, first - 1]])
+        if stop < len(times):
+            end[i] = np.interp(0.0, over[[stop - 1, stop]], times[[stop - 1, stop]])
     return begin, end
 
 

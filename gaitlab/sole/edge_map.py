@@ -27,6 +27,8 @@ PATCH_PER_SHOE = 0.12
 REACH_PER_SHOE = 0.75
 LEAST_AREA_PER_SHOE = 0.02
 LEAST_HEIGHT_PER_SHOE = 0.08
+SOLE_PER_SHOE = 0.05
+"""Thickness of an outsole over the length of a shoe, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def segment_edges(
     empty = EmptyTreadmill.from_pictures(np.stack([pictures[i] for i in spread]))
     colours = _learn_colours(pictures, feet, empty, band.shoe_length_px)
     least_area_px = LEAST_AREA_PER_SHOE * band.shoe_length_px**2
+    sole_px = max(2, round(SOLE_PER_SHOE * band.shoe_length_px))
     least_height_px = max(3, round(LEAST_HEIGHT_PER_SHOE * band.shoe_length_px))
     for number, picture, foot in zip(numbers, pictures, feet, strict=True):
         for columns in _foot_columns(foot, band, picture.shape[1]):
@@ -93,7 +96,7 @@ def segment_edges(
                 part, empty.part(columns), colours, least_height_px=least_height_px
             )
             edges[number - frames.start, columns] = band.top_px + lower_edge(
-                part, mask, least_area_px=least_area_px
+                part, mask, least_area_px=least_area_px, sole_px=sole_px
             )
     return edges
 

@@ -90,18 +90,70 @@ def _belt_path(
         views = _views(edges, track, facing, cycles, side, speed, slope)
     if not views:
         return None
-    stride_time_s = cycles.stride_time_s
-    rest = np.stack([_core_height(view, stride_time_s) for view in views])
-    levels = np.array([_level(h, views[0].along_px, 0.6 * edges.shoe_length_px) for h in rest])
-    ends = _shoe_ends(views[0].along_px, _median(rest - levels[:, None]), edges.shoe_length_px)
-    if ends is None:
-        return None
-    levelled = tuple(
-        replace(view, height_px=view.height_px - level)
-        for view, level in zip(views, levels, strict=True)
-        if np.isfinite(level)
+    return _aligned(views, cycles.stride_time_s, edges.shoe_length_px)
+
+
+def _aligned(
+    views: list[StanceView], stride_time_s: float, shoe_px: float
+) -> _BeltPath | None:
+    """Bring the shoes of all stances to the same place and the belt under them to height 0.
+
+    Landmarks place a foot to a quarter of its length; the shape of its resting edge does better.
+    """
+    along_px = views[0].along_px
+    levels = np.array(
+        [_level(_core_height(view, stride_time_s), along_px, 0.6 * shoe_px) for view in views]
     )
-    return _BeltPath(levelled, *ends)
+    rests = [
+        _core_height(view, stride_time_s) - level for view, level in zip(views, levels, strict=True)
+    ]
+    ends = [_shoe_ends(along_px, rest, shoe_px) for rest in rests]
+    fronts = [end[1] for end in ends if end is not None]
+    if len(fronts) < 2:
+        return None
+    common_px = float(np.median(fronts))
+    typical = _median(
+        np.stack(
+            [
+                _shifted(rest, round(end[1] - common_px))
+                for rest, end in zip(rests, ends, strict=True)
+                if end is not None
+            ]
+        )
+    )
+    shoe = _shoe_ends(along_px, typical, shoe_px)
+    if shoe is None:
+        return None
+    aligned = []
+    for view, level, rest in zip(views, levels, rests, strict=True):
+        shift = _best_shift(rest, typical, round(0.5 * shoe_px))
+        if shift is not None:
+            height = np.stack([_shifted(row - level, shift) for row in view.height_px])
+            foot_x = view.foot_x_px + view.facing_sign * shift
+            aligned.append(replace(view, height_px=height, foot_x_px=foot_x))
+    return _BeltPath(tuple(aligned), *shoe)
+
+
+def _shifted(row: FloatArray, shift: int) -> FloatArray:
+    """Return a row whose place i is the old place ``i + shift``; NaN comes in at the end."""
+    new = np.full_like(row, np.nan)
+    if shift >= 0:
+        new[: len(row) - shift] = row[shift:]
+    else:
+        new[-shift:] = row[:shift]
+    return new
+
+
+def _best_shift(rest: FloatArray, typical: FloatArray, most: int) -> int | None:
+    """Return the shift that lays one resting edge over the typical one; None if nothing fits."""
+    cap = 6.0
+    misfits = []
+    for shift in range(-most, most + 1):
+        difference = np.abs(_shifted(rest, shift) - typical)
+        difference = np.where(np.isfinite(difference), np.minimum(difference, cap), cap)
+        misfits.append(float(difference[np.isfinite(typical)].mean()))
+    best = int(np.argmin(misfits))
+    return best - most if misfits[best] < 0.6 * cap else None
 
 
 def _views(

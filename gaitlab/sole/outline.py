@@ -19,7 +19,10 @@ SHADOW_TINT = 10.0
 LEAST_ODDS = 0.5
 DARK_SHOE_SHARE = 0.4
 """A shoe is dark when more of it than this could be a shadow; otherwise nothing dark is shoe."""
-N_AROUND_PX = 7
+N_SIDE_PX, N_BELOW_PX = 4, 3
+CLEAR_SHARE = 0.5
+"""An edge is clear if it is at least this strong against the strongest in reach."""
+LEAST_CONTRAST = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +152,15 @@ def runner_mask(
     return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, upright), np.uint8)
 
 
-def lower_edge(picture: Picture, mask: Picture, *, least_area_px: float) -> FloatArray:
-    """Return the lowest edge of the outline in every column.
+def lower_edge(
+    picture: Picture, mask: Picture, *, least_area_px: float, sole_px: int
+) -> FloatArray:
+    """Return the lowest clear edge of the outline in every column.
 
-    The edge is where the colour is halfway between the runner above and the treadmill (or a
-    shadow) below, which blur and noise do not shift.
+    A black outsole is hard to tell from its shadow, so the lowest row of the mask jumps between
+    the two sides of it. The edge is therefore the lowest *clear* one there, which for most shoes
+    is that of the midsole, and exactly where the colour is halfway from above to below, which blur
+    and noise do not shift.
 
     Parameters
     ----------
@@ -163,6 +170,8 @@ def lower_edge(picture: Picture, mask: Picture, *, least_area_px: float) -> Floa
         1 on the runner.
     least_area_px
         Smaller patches are not the runner.
+    sole_px
+        How far over the lowest row of the mask the clear edge may be.
 
     Returns
     -------
@@ -176,36 +185,39 @@ def lower_edge(picture: Picture, mask: Picture, *, least_area_px: float) -> Floa
     is_large[0] = False
     is_runner = is_large[patches]
     columns = np.flatnonzero(is_runner.any(axis=0))
-    if not len(columns):
-        return edge
     lowest = n_rows - 1 - is_runner[::-1, columns].argmax(axis=0)
-    inside = (lowest >= N_AROUND_PX) & (lowest < n_rows - N_AROUND_PX)
+    above, below = sole_px + N_SIDE_PX, N_BELOW_PX + N_SIDE_PX
+    inside = (lowest >= above) & (lowest < n_rows - below)
     columns, lowest = columns[inside], lowest[inside]
-    if not len(columns):
-        return edge
-    offsets = np.arange(-N_AROUND_PX, N_AROUND_PX + 1)
-    around = picture[lowest + offsets[:, None], columns].astype(np.float32)
-    edge[columns] = lowest + _halfway(around)
+    if len(columns):
+        rows = lowest + np.arange(-above, below + 1)[:, None]
+        edge[columns] = lowest - above + _clear_edge(picture[rows, columns].astype(np.float32))
     return edge
 
 
-def _halfway(around: NDArray[np.float32]) -> FloatArray:
-    """Return the offset of the colour edge in ``(15, n, 3)`` pixels centred on the lowest row."""
-    n_around = N_AROUND_PX
-    above = around[n_around - 4 : n_around - 1].mean(axis=0)
-    below = around[n_around + 3 : n_around + 6].mean(axis=0)
+def _clear_edge(pixels: NDArray[np.float32]) -> FloatArray:
+    """Return the row of the lowest clear edge in ``(n_rows, n, 3)`` pixels; NaN = none."""
+    sums = np.cumsum(pixels, axis=0, dtype=np.float32)
+    # Mean of the two pixels above each boundary less that of the two below it.
+    pairs = 0.5 * (sums[2:] - np.concatenate([np.zeros_like(sums[:1]), sums[:-3]]))
+    steps = np.abs(pairs[:-2] - pairs[2:]).sum(axis=2)
+    usable = steps[N_SIDE_PX - 2 : len(steps) - N_SIDE_PX + 2]
+    is_clear = usable >= CLEAR_SHARE * usable.max(axis=0)
+    # The strongest boundary of the lowest clear group.
+    lowest = len(usable) - 1 - is_clear[::-1].argmax(axis=0)
+    index = np.arange(usable.shape[1])
+    best = lowest
+    for back in (1, 2):
+        other = np.maximum(lowest - back, 0)
+        best = np.where(usable[other, index] > usable[best, index], other, best)
+    boundary = best + N_SIDE_PX
+    above = pixels[boundary[None] - np.arange(2, 4)[:, None], index].mean(axis=0)
+    below = pixels[boundary[None] + np.arange(3, 5)[:, None], index].mean(axis=0)
     axis = above - below
     contrast = (axis**2).sum(axis=1)
-    share = ((around - below) * axis).sum(axis=2) / np.maximum(contrast, 1e-6)
-    share = share[n_around - 3 : n_around + 5]
-    # From below upwards: the first pixel that is more runner than treadmill.
-    is_runner = share > 0.5
-    first = len(share) - 1 - is_runner[::-1].argmax(axis=0)
-    first = np.clip(first, 0, len(share) - 2)
-    here = np.take_along_axis(share, first[None], axis=0)[0]
-    next_below = np.take_along_axis(share, first[None] + 1, axis=0)[0]
-    fraction = np.clip((here - 0.5) / np.maximum(here - next_below, 1e-3), 0.0, 1.0)
-    offset: FloatArray = np.where(
-        (contrast > 100.0) & is_runner.any(axis=0), first - 3.0 + fraction, np.nan
-    )
-    return offset
+    near = pixels[boundary[None] + np.arange(-2, 4)[:, None], index]
+    share = ((near - below) * axis).sum(axis=2) / np.maximum(contrast, 1e-6)
+    # Pixels count as far as they are covered: the sum is where the edge is.
+    covered = np.clip(share, 0.0, 1.0).sum(axis=0)
+    row: FloatArray = boundary - 2.5 + covered
+    return np.where((contrast > LEAST_CONTRAST) & (usable[best, index] > 15.0), row, np.nan)

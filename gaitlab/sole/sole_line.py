@@ -6,6 +6,8 @@ rests on few columns. The heel of a foot that comes down toe first is read off t
 a foot that lands on it is read off its lowest edge; the forefoot the other way round.
 """
 
+from dataclasses import replace
+
 import numpy as np
 from scipy.ndimage import median_filter
 
@@ -17,7 +19,12 @@ RIGID_PART = (0.06, 0.62)
 HEEL_PLACE, BALL_PLACE = 0.15, 0.72
 REAR_THIRD, FRONT_THIRD = 1.0 / 3.0, 2.0 / 3.0
 OVERHANG = 0.08
-"""How far before contact a shoe may be from where it will stand."""
+FARTHEST_BEHIND, FARTHEST_AHEAD = 0.8, 0.4
+"""How far off the belt a shoe may be from where it stands, in shoe lengths."""
+SAME_PLACE = 0.03
+HIGHEST = 0.5
+STEEPEST_STEP = 0.06
+"""The sole is where the edge is low and does not jump, in shoe lengths."""
 FLAT_FROM_DEG, FLAT_TO_DEG = -3.0, 3.0
 """Between these sole angles one reading takes over from the other."""
 LEAST_SHARE_SEEN = 0.5
@@ -41,6 +48,7 @@ def measure_view(view: StanceView, *, rear_px: float, front_px: float) -> dict[s
     dict of (n,)
         The arrays of `SoleTrack` for one foot; NaN = not seen.
     """
+    view, ahead_px = _on_the_shoe(view, rear_px, front_px)
     share = (view.along_px - rear_px) / (front_px - rear_px)
     slope, middle_px, scatter_px, n_used = _rigid_line(view, share)
     centre = 0.5 * (RIGID_PART[0] + RIGID_PART[1])
@@ -63,9 +71,56 @@ def measure_view(view: StanceView, *, rear_px: float, front_px: float) -> dict[s
         "forefoot_clearance_se_px": ball_se,
         "angle_deg": angle_deg,
         "angle_se_deg": np.degrees(slope_se),
-        "along_px": np.where(np.isfinite(angle_deg), view.foot_x_px, np.nan),
+        "along_px": np.where(np.isfinite(angle_deg), view.foot_x_px + ahead_px, np.nan),
         "along_se_px": np.where(np.isfinite(angle_deg), 0.03 * (front_px - rear_px), np.nan),
     }
+
+
+def _on_the_shoe(
+    view: StanceView, rear_px: float, front_px: float
+) -> tuple[StanceView, FloatArray]:
+    """Move the shoe of every frame to where it stands; return by how much it is ahead.
+
+    Off the belt a shoe does not travel with it: before contact it comes up from behind.
+    """
+    length_px = front_px - rear_px
+    heights = np.full_like(view.height_px, np.nan)
+    ahead_px = np.zeros(len(heights))
+    for i, row in enumerate(view.height_px):
+        ends = _sole_ends(row, view.along_px, rear_px, front_px)
+        shift = 0
+        if ends is not None:
+            ahead = ends[1] - front_px
+            if abs(ahead) > SAME_PLACE * length_px:
+                shift = round(
+                    float(np.clip(ahead, -FARTHEST_BEHIND * length_px, FARTHEST_AHEAD * length_px))
+                )
+        ahead_px[i] = shift
+        if shift >= 0:
+            heights[i, : len(row) - shift] = row[shift:]
+        else:
+            heights[i, -shift:] = row[:shift]
+    return replace(view, height_px=heights), ahead_px
+
+
+def _sole_ends(
+    row: FloatArray, along_px: FloatArray, rear_px: float, front_px: float
+) -> tuple[float, float] | None:
+    """Return the ends of the longest unbroken low edge around the shoe; None if there is none."""
+    length_px = front_px - rear_px
+    places = np.flatnonzero(np.isfinite(row) & (row < HIGHEST * length_px))
+    if len(places) < 3:
+        return None
+    is_break = np.diff(places) > 4
+    is_break |= np.abs(np.diff(row[places])) > STEEPEST_STEP * length_px
+    cuts = np.flatnonzero(is_break) + 1
+    starts, stops = np.concatenate([[0], cuts]), np.concatenate([cuts, [len(places)]])
+    first, last = along_px[places[starts]], along_px[places[stops - 1]]
+    overlap = np.minimum(last, front_px) - np.maximum(first, rear_px - 0.5 * length_px)
+    best = int(np.argmax(overlap))
+    if overlap[best] < 0.15 * length_px:
+        return None
+    return float(first[best]), float(last[best])
 
 
 def _rigid_line(
@@ -135,5 +190,5 @@ def _joined(
     for down, up in zip(toe_down, toe_up, strict=True):
         blend = (1.0 - share_toe_up) * down + share_toe_up * up
         blend = np.where(share_toe_up <= 0.0, down, np.where(share_toe_up >= 1.0, up, blend))
-        joined.append(np.where(np.isfinite(blend), blend, np.where(np.isfinite(down), down, up)))
+        joined.append(np.where(np.isfinite(share_toe_up), blend, down))
     return joined[0], joined[1]

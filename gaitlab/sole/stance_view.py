@@ -26,6 +26,8 @@ class StanceView:
         Place on the belt in pixels towards the toe; 0 is the middle of the foot.
     foot_x_px : (n,)
         Image x of place 0.
+    facing_sign
+        +1 where the toe points to image right.
     height_px : (n, n_places)
         Edge over a line along the belt, upwards; NaN = not seen.
     """
@@ -34,6 +36,7 @@ class StanceView:
     from_mid_s: FloatArray
     along_px: FloatArray
     foot_x_px: FloatArray
+    facing_sign: int
     height_px: FloatArray
 
 
@@ -85,4 +88,6 @@ def view_stance(
     both = np.isfinite(here) & np.isfinite(after)
     edge[both] = ((1.0 - share) * here + share * after)[both]
     edge[(floor < 0) | (floor >= n_columns - 1)] = np.nan
-    return StanceView(frames, from_mid_s, along, foot_x_px, belt_slope * x - edge)
+    return StanceView(
+        frames, from_mid_s, along, foot_x_px, facing_sign, belt_slope * x - edge
+    )
