@@ -29,6 +29,7 @@ class Nuisance(StrEnum):
     UNEVEN_RATE = "uneven_rate"
     DRIFT = "drift"
     SLOW_MOTION = "slow_motion"
+    HAND_HELD = "hand_held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,11 @@ def _slow_motion(scene: Scene, rng: np.random.Generator) -> Scene:
     return replace(scene, recording=recording)
 
 
+def _hand_held(scene: Scene, rng: np.random.Generator) -> Scene:
+    shake_px = rng.uniform(0.003, 0.008) * scene.camera.height_px
+    return replace(scene, exposure=replace(scene.exposure, shake_px=shake_px))
+
+
 _NUISANCES: dict[Nuisance, Callable[[Scene, np.random.Generator], Scene]] = {
     Nuisance.SHADOW: _shadow,
     Nuisance.BLUR: _blur,
@@ -253,4 +259,5 @@ _NUISANCES: dict[Nuisance, Callable[[Scene, np.random.Generator], Scene]] = {
     Nuisance.UNEVEN_RATE: _uneven_rate,
     Nuisance.DRIFT: _drift,
     Nuisance.SLOW_MOTION: _slow_motion,
+    Nuisance.HAND_HELD: _hand_held,
 }

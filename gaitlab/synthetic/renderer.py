@@ -30,13 +30,16 @@ class Exposure:
         Moments within the shutter time that are averaged.
     noise
         Standard deviation of the sensor's noise, in grey levels.
+    shake_px
+        Amplitude of the picture's sway when the camera is held in a hand.
     seed
-        Of the noise.
+        Of noise and sway.
     """
 
     shutter_s: float = 0.0
     n_samples: int = 1
     noise: float = 2.0
+    shake_px: float = 0.0
     seed: int = 0
 
 
@@ -76,7 +79,7 @@ class Renderer:
             total += self._moment(float(moment))
         picture = self._empty.copy()
         picture[self._region] = self._developed(total / np.float32(count))
-        return self._with_noise(picture, time_s)
+        return self._with_noise(self._swayed(picture, time_s), time_s)
 
     def _moment(self, time_s: float) -> Picture:
         """Return the moving region at one moment."""
@@ -121,6 +124,17 @@ class Renderer:
     def _developed(self, pixels: Picture) -> NDArray[np.uint8]:
         """Return pixels as the sensor stores them, without noise."""
         return np.asarray(cv2.convertScaleAbs(np.maximum(pixels * self.look.light, 0.0)))
+
+    def _swayed(self, picture: NDArray[np.uint8], time_s: float) -> NDArray[np.uint8]:
+        """Move the whole picture as a hand does: slowly, with a little tremor."""
+        if self.exposure.shake_px <= 0.0:
+            return picture
+        phase = np.random.default_rng((self.exposure.seed, 3)).uniform(0.0, 2.0 * np.pi, (2, 3))
+        rates_hz, sizes = np.array([0.4, 1.3, 5.1]), np.array([0.75, 0.35, 0.08])
+        way = np.sin(2.0 * np.pi * rates_hz * time_s + phase) @ sizes * self.exposure.shake_px
+        move = np.array([[1.0, 0.0, way[0]], [0.0, 1.0, way[1]]])
+        size = (self.camera.width_px, self.camera.height_px)
+        return np.asarray(cv2.warpAffine(picture, move, size, borderMode=cv2.BORDER_REPLICATE))
 
     def _with_noise(self, picture: NDArray[np.uint8], time_s: float) -> NDArray[np.uint8]:
         """Add the noise of this moment: a random part of a bank of noise."""
