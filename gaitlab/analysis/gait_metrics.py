@@ -3,23 +3,29 @@
 References are cited for what was read in them; where no published norm is known, none is given.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from math import nan
 
 import numpy as np
 
 from gaitlab.analysis.gait import Gait
-from gaitlab.analysis.kinematics import (
-    body_centre_px,
-    knee_flexion_deg,
-    overstride,
-    shank_angle_deg,
-    trunk_lean_deg,
+from gaitlab.analysis.kinematics import knee_flexion_deg, overstride, shank_angle_deg
+from gaitlab.analysis.measures import (
+    NO_HEEL,
+    NO_SCALE,
+    NOT_SEEN,
+    Measure,
+    Readings,
+    at_contact,
+    duty_factor,
+    flight_time,
+    of_contacts,
+    peak_knee_flexion,
+    step_length,
+    step_time,
+    trunk_lean,
+    vertical_oscillation,
 )
 from gaitlab.analysis.summaries import difference, summary
-from gaitlab.domain.arrays import FloatArray
-from gaitlab.domain.contacts import FootContact
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.metrics import Metric, MetricValue, Summary, Trust
@@ -27,38 +33,7 @@ from gaitlab.domain.metrics import Metric, MetricValue, Summary, Trust
 FEWEST_STEPS = 7
 """Steps a side below which 2D means are not stable yet (Dingenen et al. 2018)."""
 
-_MEASURED_BOTH = "Definition: initial contact and toe-off of the same foot."
-_FAR_FOOT = "The far foot is partly hidden; its interval is wider."
-_NO_SCALE = "Needs the runner's height or the belt speed."
-_USUAL_HEIGHT = "The height was not told; that of a usual adult is assumed."
-_NOT_SEEN = "Too little of it was seen in this clip."
 _FEW_STEPS = f"Fewer than {FEWEST_STEPS} steps a side."
-_NO_HEEL = "The heel's contact could not be timed on any step."
-
-
-@dataclass(frozen=True, slots=True)
-class Readings:
-    """What a metric gives on a run, before it is summed up.
-
-    Parameters
-    ----------
-    per_step : (n_steps,)
-        NaN = not measured.
-    systematic_se
-        Standard error shared by all steps of a foot.
-    missing
-        Why nothing could be measured, should that be so.
-    caution
-        Why the numbers are to be taken with caution; "" = they are not.
-    """
-
-    per_step: FloatArray
-    systematic_se: float = 0.0
-    missing: str = _NOT_SEEN
-    caution: str = ""
-
-
-Measure = Callable[[Gait], Readings]
 
 
 def measure_all(gait: Gait) -> tuple[MetricValue, ...]:
@@ -93,7 +68,7 @@ def _value(gait: Gait, metric: Metric, readings: Readings) -> MetricValue:
 def _cadence_value(gait: Gait) -> MetricValue:
     n_steps = len(gait.steps)
     if not gait.cadence_spm:
-        return MetricValue(CADENCE, trust=Trust.NONE, reason=_NOT_SEEN)
+        return MetricValue(CADENCE, trust=Trust.NONE, reason=NOT_SEEN)
     sd_spm = float(np.nanstd(60.0 / gait.of_steps(lambda step: step.step_time_s)))
     return MetricValue(CADENCE, both=Summary(gait.cadence_spm, sd_spm, n_steps))
 
@@ -101,76 +76,9 @@ def _cadence_value(gait: Gait) -> MetricValue:
 def _belt_speed_value(gait: Gait) -> MetricValue:
     speed_mps, se_mps = gait.belt_speed_mps, gait.belt_speed_se_mps
     if not np.isfinite(speed_mps):
-        return MetricValue(BELT_SPEED, trust=Trust.NONE, reason=_NO_SCALE)
+        return MetricValue(BELT_SPEED, trust=Trust.NONE, reason=NO_SCALE)
     mean = Interval(speed_mps, speed_mps - 1.96 * se_mps, speed_mps + 1.96 * se_mps)
     return MetricValue(BELT_SPEED, both=Summary(mean, nan, len(gait.steps)))
-
-
-def _of_contacts(
-    value: Callable[[FootContact], float],
-    se: Callable[[FootContact], float],
-    *,
-    factor: float = 1.0,
-    missing: str = _NOT_SEEN,
-) -> Measure:
-    """Return a measure that reads each contact; its usual error is taken as common to all."""
-
-    def measure(gait: Gait) -> Readings:
-        per_step = factor * gait.of_contacts(value)
-        errors = factor * gait.of_contacts(se)[np.isfinite(per_step)]
-        errors = errors[np.isfinite(errors)]
-        common = float(np.median(errors)) if len(errors) else 0.0
-        return Readings(per_step, common, missing)
-
-    return measure
-
-
-def _flight_time(gait: Gait) -> Readings:
-    per_step = 1e3 * gait.of_steps(lambda step: step.flight_time_s)
-    se = 1e3 * np.median(gait.of_contacts(lambda contact: contact.contact_time_se_s))
-    return Readings(per_step, float(se))
-
-
-def _duty_factor(gait: Gait) -> Readings:
-    shares = gait.of_steps(lambda step: step.contact.contact_time_se_s / step.stride_time_s)
-    common = float(np.median(shares[np.isfinite(shares)])) if np.isfinite(shares).any() else 0.0
-    return Readings(gait.of_steps(lambda step: step.duty_factor), common)
-
-
-def _step_time(gait: Gait) -> Readings:
-    return Readings(1e3 * gait.of_steps(lambda step: step.step_time_s))
-
-
-def _step_length(gait: Gait) -> Readings:
-    per_step = gait.belt_speed_mps * gait.of_steps(lambda step: step.step_time_s)
-    relative_se = gait.belt_speed_se_mps / gait.belt_speed_mps
-    mean_m = float(np.mean(per_step[np.isfinite(per_step)])) if np.isfinite(per_step).any() else 0.0
-    return Readings(per_step, relative_se * mean_m, _NO_SCALE)
-
-
-def _at_contact(
-    signal: Callable[[FloatArray, Side], FloatArray], se: float, *, factor: float = 1.0
-) -> Measure:
-    """Return a measure that reads a signal of the landing leg at initial contact."""
-    return lambda gait: Readings(factor * gait.at_contact(signal), se)
-
-
-def _peak_knee_flexion(gait: Gait) -> Readings:
-    return Readings(gait.over_stance(knee_flexion_deg, lambda flexion: float(flexion.max())), 3.0)
-
-
-def _trunk_lean(gait: Gait) -> Readings:
-    lean = trunk_lean_deg(gait.sagittal)
-    return Readings(gait.over_stance(lambda _sagittal, _side: lean, lambda x: float(x.mean())), 3.0)
-
-
-def _vertical_oscillation(gait: Gait) -> Readings:
-    height_cm = 100.0 * body_centre_px(gait.sagittal)[:, 1] / gait.scale.px_per_m
-    per_step = gait.over_step(height_cm, lambda height: float(np.ptp(height)))
-    seen = per_step[np.isfinite(per_step)]
-    relative_se = np.hypot(gait.scale.relative_se, 0.05)
-    common = float(relative_se * seen.mean()) if len(seen) else 0.0
-    return Readings(per_step, common, caution="" if gait.scale.is_measured else _USUAL_HEIGHT)
 
 
 CADENCE = Metric(
@@ -214,7 +122,9 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             "preferred speed: 283 (men), 299 (women); about 262 at 3.2 m/s",
             "Malisoux et al. 2023 (as summarised by healthhp.com.au); Bramah et al. 2021, IJSPT",
         ),
-        _of_contacts(lambda c: c.contact_time_s, lambda c: c.contact_time_se_s, factor=1e3),
+        of_contacts(
+            lambda c: c.contact_time_s, lambda c: c.contact_time_se_s, factor=1e3, useful_se=15.0
+        ),
     ),
     (
         Metric(
@@ -225,7 +135,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             "about 80-105 at preferred speeds",
             "derived from cadence and contact time of Malisoux et al. 2023",
         ),
-        _flight_time,
+        flight_time,
     ),
     (
         Metric(
@@ -237,7 +147,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             "Malisoux et al. 2023 (as summarised by healthhp.com.au)",
             decimals=3,
         ),
-        _duty_factor,
+        duty_factor,
     ),
     (
         Metric(
@@ -249,7 +159,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             "",
             "derived",
         ),
-        _step_time,
+        step_time,
     ),
     (
         Metric(
@@ -261,7 +171,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             "Malisoux et al. 2023 (as summarised by healthhp.com.au)",
             decimals=2,
         ),
-        _step_length,
+        step_length,
     ),
     (
         Metric(
@@ -274,7 +184,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             f"{_CLASSES}; no cut-off for abnormal: Souza 2016, Phys Med Rehabil Clin N Am 27:217",
             decimals=1,
         ),
-        _of_contacts(lambda c: c.strike_angle_deg, lambda c: c.strike_angle_se_deg),
+        of_contacts(lambda c: c.strike_angle_deg, lambda c: c.strike_angle_se_deg, useful_se=4.0),
     ),
     (
         Metric(
@@ -285,7 +195,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             _LANDING_REFERENCE,
             _LANDING_SOURCE,
         ),
-        _of_contacts(lambda c: c.strike.rearfoot, lambda _: 0.0, factor=100.0),
+        of_contacts(lambda c: c.strike.rearfoot, lambda _: 0.0, factor=100.0),
     ),
     (
         Metric(
@@ -296,7 +206,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             _LANDING_REFERENCE,
             _LANDING_SOURCE,
         ),
-        _of_contacts(lambda c: c.strike.midfoot, lambda _: 0.0, factor=100.0),
+        of_contacts(lambda c: c.strike.midfoot, lambda _: 0.0, factor=100.0),
     ),
     (
         Metric(
@@ -307,7 +217,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             _LANDING_REFERENCE,
             _LANDING_SOURCE,
         ),
-        _of_contacts(lambda c: c.strike.forefoot, lambda _: 0.0, factor=100.0),
+        of_contacts(lambda c: c.strike.forefoot, lambda _: 0.0, factor=100.0),
     ),
     (
         Metric(
@@ -319,7 +229,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             "a forefoot landing without heel contact is called toe strike: Ann Biomed Eng 2015, "
             "doi 10.1007/s10439-015-1484-3",
         ),
-        _of_contacts(lambda c: c.p_heel_down, lambda _: 0.0, factor=100.0),
+        of_contacts(lambda c: c.p_heel_down, lambda _: 0.0, factor=100.0),
     ),
     (
         Metric(
@@ -331,11 +241,12 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             "",
             "derived; no published norm is known",
         ),
-        _of_contacts(
+        of_contacts(
             lambda c: c.heel_delay_s,
             lambda c: float(np.hypot(c.heel_on.se_s, c.forefoot_on.se_s)),
             factor=1e3,
-            missing=_NO_HEEL,
+            useful_se=15.0,
+            missing=NO_HEEL,
         ),
     ),
     (
@@ -347,11 +258,12 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             "",
             "derived; no published norm is known",
         ),
-        _of_contacts(
+        of_contacts(
             lambda c: c.heel_dwell_s,
             lambda c: float(np.hypot(c.heel_on.se_s, c.heel_off.se_s)),
             factor=1e3,
-            missing=_NO_HEEL,
+            useful_se=15.0,
+            missing=NO_HEEL,
         ),
     ),
     (
@@ -363,7 +275,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             "",
             "derived; no published norm is known",
         ),
-        _of_contacts(
+        of_contacts(
             lambda c: c.heel_clearance_m,
             lambda _: 0.0,
             factor=1e3,
@@ -380,7 +292,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             "distance to the hip tracks braking: Lieberman et al. 2015, J Exp Biol 218:3406",
             decimals=1,
         ),
-        _at_contact(overstride, 2.0, factor=100.0),
+        at_contact(overstride, 2.0, factor=100.0),
     ),
     (
         Metric(
@@ -392,7 +304,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             "the shank at loading is one of the things to look at: Souza 2016",
             decimals=1,
         ),
-        _at_contact(shank_angle_deg, 3.0),
+        at_contact(shank_angle_deg, 3.0),
     ),
     (
         Metric(
@@ -404,7 +316,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             "explains knee loads together with four others: Wille et al. 2014, JOSPT",
             decimals=1,
         ),
-        _at_contact(knee_flexion_deg, 5.0),
+        at_contact(knee_flexion_deg, 5.0),
     ),
     (
         Metric(
@@ -416,7 +328,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             "explains knee loads together with four others: Wille et al. 2014, JOSPT",
             decimals=1,
         ),
-        _peak_knee_flexion,
+        peak_knee_flexion,
     ),
     (
         Metric(
@@ -428,7 +340,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             "part of the side-view check: Souza 2016",
             decimals=1,
         ),
-        _trunk_lean,
+        trunk_lean,
     ),
     (
         Metric(
@@ -440,7 +352,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             "Bramah et al. 2021, IJSPT; Malisoux et al. 2023",
             decimals=1,
         ),
-        _vertical_oscillation,
+        vertical_oscillation,
     ),
 )
 

@@ -1,0 +1,121 @@
+"""How each metric is read from a run: one number a step, and what averaging does not remove."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from gaitlab.analysis.gait import Gait
+from gaitlab.analysis.kinematics import body_centre_px, knee_flexion_deg, trunk_lean_deg
+from gaitlab.domain.arrays import FloatArray
+from gaitlab.domain.contacts import FootContact
+from gaitlab.domain.landmarks import Side
+
+NO_SCALE = "Needs the runner's height or the belt speed."
+_USUAL_HEIGHT = "The height was not told; that of a usual adult is assumed."
+NOT_SEEN = "Too little of it was seen in this clip."
+_COARSE = "The shoes were not seen well enough: this rests on landmarks and is coarse."
+NO_HEEL = "The heel's contact could not be timed on any step."
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What a metric gives on a run, before it is summed up.
+
+    Parameters
+    ----------
+    per_step : (n_steps,)
+        NaN = not measured.
+    systematic_se
+        Standard error shared by all steps of a foot.
+    missing
+        Why nothing could be measured, should that be so.
+    caution
+        Why the numbers are to be taken with caution; "" = they are not.
+    """
+
+    per_step: FloatArray
+    systematic_se: float = 0.0
+    missing: str = NOT_SEEN
+    caution: str = ""
+
+
+Measure = Callable[[Gait], Readings]
+
+
+def of_contacts(
+    value: Callable[[FootContact], float],
+    se: Callable[[FootContact], float],
+    *,
+    factor: float = 1.0,
+    useful_se: float = np.inf,
+    missing: str = NOT_SEEN,
+) -> Measure:
+    """Return a measure that reads each contact; its usual error is taken as common to all.
+
+    `useful_se` is the largest error with which the number is still of use.
+    """
+
+    def measure(gait: Gait) -> Readings:
+        per_step = factor * gait.of_contacts(value)
+        errors = factor * gait.of_contacts(se)[np.isfinite(per_step)]
+        errors = errors[np.isfinite(errors)]
+        common = float(np.median(errors)) if len(errors) else 0.0
+        return Readings(per_step, common, missing, _COARSE if common > useful_se else "")
+
+    return measure
+
+
+def flight_time(gait: Gait) -> Readings:
+    """Read from toe-off to the next initial contact of the other foot, in ms."""
+    per_step = 1e3 * gait.of_steps(lambda step: step.flight_time_s)
+    se = 1e3 * np.median(gait.of_contacts(lambda contact: contact.contact_time_se_s))
+    return Readings(per_step, float(se))
+
+
+def duty_factor(gait: Gait) -> Readings:
+    """Read contact time over stride time."""
+    shares = gait.of_steps(lambda step: step.contact.contact_time_se_s / step.stride_time_s)
+    common = float(np.median(shares[np.isfinite(shares)])) if np.isfinite(shares).any() else 0.0
+    return Readings(gait.of_steps(lambda step: step.duty_factor), common)
+
+
+def step_time(gait: Gait) -> Readings:
+    """Read from initial contact to the next one of the other foot, in ms."""
+    return Readings(1e3 * gait.of_steps(lambda step: step.step_time_s))
+
+
+def step_length(gait: Gait) -> Readings:
+    """Read how far the belt moves in a step, in metres."""
+    per_step = gait.belt_speed_mps * gait.of_steps(lambda step: step.step_time_s)
+    relative_se = gait.belt_speed_se_mps / gait.belt_speed_mps
+    mean_m = float(np.mean(per_step[np.isfinite(per_step)])) if np.isfinite(per_step).any() else 0.0
+    return Readings(per_step, relative_se * mean_m, NO_SCALE)
+
+
+def at_contact(
+    signal: Callable[[FloatArray, Side], FloatArray], se: float, *, factor: float = 1.0
+) -> Measure:
+    """Return a measure that reads a signal of the landing leg at initial contact."""
+    return lambda gait: Readings(factor * gait.at_contact(signal), se)
+
+
+def peak_knee_flexion(gait: Gait) -> Readings:
+    """Read the largest knee flexion of each stance."""
+    return Readings(gait.over_stance(knee_flexion_deg, lambda flexion: float(flexion.max())), 3.0)
+
+
+def trunk_lean(gait: Gait) -> Readings:
+    """Read the mean lean of the trunk over each stance."""
+    lean = trunk_lean_deg(gait.sagittal)
+    return Readings(gait.over_stance(lambda _sagittal, _side: lean, lambda x: float(x.mean())), 3.0)
+
+
+def vertical_oscillation(gait: Gait) -> Readings:
+    """Read the range of the body centre's height over each step, in cm."""
+    height_cm = 100.0 * body_centre_px(gait.sagittal)[:, 1] / gait.scale.px_per_m
+    per_step = gait.over_step(height_cm, lambda height: float(np.ptp(height)))
+    seen = per_step[np.isfinite(per_step)]
+    relative_se = np.hypot(gait.scale.relative_se, 0.05)
+    common = float(relative_se * seen.mean()) if len(seen) else 0.0
+    return Readings(per_step, common, caution="" if gait.scale.is_measured else _USUAL_HEIGHT)
