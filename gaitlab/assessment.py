@@ -13,6 +13,7 @@ from gaitlab.analysis.gait import Gait
 from gaitlab.analysis.gait_metrics import measure_all
 from gaitlab.analysis.kinematics import body_centre_px, foot_angle_deg, leg_length_px, sagittal_px
 from gaitlab.analysis.quality import check_gait, check_picture, is_blocking, no_runner
+from gaitlab.analysis.robust import mean
 from gaitlab.analysis.sides import RepairedSides, find_facing, repair_sides
 from gaitlab.analysis.smoothing import smooth
 from gaitlab.analysis.steps import cadence_of, steps_of
@@ -124,6 +125,7 @@ def assess(trial: Trial) -> Assessment:
     quality += check_gait(
         track.time_s,
         smoothed,
+        cycles,
         steps,
         belt,
         clock,
@@ -198,7 +200,7 @@ def _belt_speed(trial: Trial, scale: Scale, belt: Belt) -> tuple[float, float]:
         return displayed_mps, 0.02 * displayed_mps
     if not scale.is_measured:
         return nan, nan
-    speed_mps = float(np.nanmean(belt.speed_px_s)) / scale.px_per_m
+    speed_mps = mean(belt.speed_px_s) / scale.px_per_m
     return speed_mps, speed_mps * float(np.hypot(scale.relative_se, 0.02))
 
 
@@ -232,7 +234,7 @@ def _clock(
             scale_relative_se=height.relative_se,
         ),
         belt_fps=belt_rate(
-            belt_speed_px_s=float(np.nanmean(belt.speed_px_s)),
+            belt_speed_px_s=mean(belt.speed_px_s),
             belt_speed_mps=options.belt_speed_mps if height.is_measured else nan,
             height_px_per_m=height.px_per_m,
             capture_fps=clip.capture_fps,

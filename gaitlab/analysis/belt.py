@@ -15,6 +15,7 @@ from scipy.stats import trim_mean
 from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.kinematics import LEG_LENGTH_PER_HEIGHT
 from gaitlab.analysis.lines import fit_lines
+from gaitlab.analysis.robust import scatter
 from gaitlab.analysis.stacking import times_from
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.landmarks import LEGS, Landmark, Side
@@ -108,7 +109,7 @@ def find_belt(time_s: FloatArray, sagittal: FloatArray, cycles: Cycles) -> Belt:
         rise, across_residual = _slopes(stance, forward[inside], up[inside])
         slopes.append(rise)
         speeds.append(_typical(speed))
-        noises.append(_spread(np.concatenate([along_residual, across_residual])))
+        noises.append(scatter(np.concatenate([along_residual, across_residual])))
     slope = _typical(np.concatenate(slopes))[0]
     speeds = _shared(speeds)
     return Belt(
@@ -169,11 +170,4 @@ def _typical(values: FloatArray) -> tuple[float, float]:
     """Return the mean of the middle 60 % and its standard error; NaN for no values."""
     if not len(values):
         return nan, nan
-    return float(trim_mean(values, 0.2)), 1.06 * _spread(values) / float(np.sqrt(len(values)))
-
-
-def _spread(values: FloatArray) -> float:
-    """Return the robust standard deviation; NaN for no values."""
-    if not len(values):
-        return nan
-    return float(1.4826 * np.median(np.abs(values - np.median(values))))
+    return float(trim_mean(values, 0.2)), 1.06 * scatter(values) / float(np.sqrt(len(values)))

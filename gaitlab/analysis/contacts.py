@@ -7,6 +7,7 @@ import numpy as np
 from gaitlab.analysis.belt import Belt, Scale
 from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.pose_contacts import pose_contacts
+from gaitlab.analysis.robust import scatter
 from gaitlab.analysis.sole_contacts import sole_contacts
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.contacts import FootContact
@@ -18,7 +19,7 @@ DUTY_FACTOR_RANGE = (0.1, 0.8)
 """Contact as a share of the stride that a foot can have, sprinting to walking."""
 
 _LARGEST_DEVIATION_S = 0.06
-_N_MADS = 4.0
+_N_SDS = 4.0
 
 
 def detect_contacts(
@@ -89,5 +90,5 @@ def _plausible(contacts: list[FootContact], stride_time_s: float) -> list[FootCo
         return contacts
     lengths_s = np.array([contact.contact_time_s for contact in contacts])
     deviation_s = np.abs(lengths_s - np.median(lengths_s))
-    widest_s = max(_N_MADS * 1.4826 * float(np.median(deviation_s)), _LARGEST_DEVIATION_S)
+    widest_s = max(_N_SDS * scatter(lengths_s), _LARGEST_DEVIATION_S)
     return [c for c, far_s in zip(contacts, deviation_s, strict=True) if far_s <= widest_s]

@@ -10,6 +10,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
 from gaitlab.analysis.kinematics import leg_length_px, mid_hip_px
+from gaitlab.analysis.robust import median
 from gaitlab.analysis.smoothing import filled, frame_interval_s
 from gaitlab.domain.arrays import FloatArray, frozen
 from gaitlab.domain.landmarks import LEGS, Side
@@ -145,7 +146,7 @@ def _passages(
     leg = LEGS[side]
     foot = sagittal[:, [leg.ankle, leg.heel, leg.foot_index], 0].mean(axis=1)
     ahead = foot - mid_hip_px(sagittal)[:, 0]
-    ahead = ahead - np.nanmedian(np.interp(about_s, time_s, ahead)) if len(about_s) else ahead
+    ahead = ahead - median(np.interp(about_s, time_s, ahead))
     found = (ahead[:-1] > 0.0) & (ahead[1:] <= 0.0)
     share = ahead[:-1][found] / (ahead[:-1] - ahead[1:])[found]
     crossings_s = time_s[:-1][found] + share * np.diff(time_s)[found]

@@ -25,6 +25,7 @@ from gaitlab.analysis.measures import (
     trunk_lean,
     vertical_oscillation,
 )
+from gaitlab.analysis.robust import measured
 from gaitlab.analysis.summaries import difference, summary
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.landmarks import Side
@@ -69,7 +70,7 @@ def _cadence_value(gait: Gait) -> MetricValue:
     n_steps = len(gait.steps)
     if not gait.cadence_spm:
         return MetricValue(CADENCE, trust=Trust.NONE, reason=NOT_SEEN)
-    sd_spm = float(np.nanstd(60.0 / gait.of_steps(lambda step: step.step_time_s)))
+    sd_spm = float(np.std(measured(60.0 / gait.of_steps(lambda step: step.step_time_s))))
     return MetricValue(CADENCE, both=Summary(gait.cadence_spm, sd_spm, n_steps))
 
 

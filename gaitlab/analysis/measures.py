@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isfinite
 
 import numpy as np
 
 from gaitlab.analysis.gait import Gait
 from gaitlab.analysis.kinematics import body_centre_px, knee_flexion_deg, trunk_lean_deg
+from gaitlab.analysis.robust import mean, median
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.contacts import FootContact
 from gaitlab.domain.landmarks import Side
@@ -58,9 +60,7 @@ def of_contacts(
 
     def measure(gait: Gait) -> Readings:
         per_step = factor * gait.of_contacts(value)
-        errors = factor * gait.of_contacts(se)[np.isfinite(per_step)]
-        errors = errors[np.isfinite(errors)]
-        common = float(np.median(errors)) if len(errors) else 0.0
+        common = _common_se(factor * gait.of_contacts(se)[np.isfinite(per_step)])
         return Readings(per_step, common, missing, _COARSE if common > useful_se else "")
 
     return measure
@@ -69,15 +69,15 @@ def of_contacts(
 def flight_time(gait: Gait) -> Readings:
     """Read from toe-off to the next initial contact of the other foot, in ms."""
     per_step = 1e3 * gait.of_steps(lambda step: step.flight_time_s)
-    se = 1e3 * np.median(gait.of_contacts(lambda contact: contact.contact_time_se_s))
-    return Readings(per_step, float(se))
+    return Readings(
+        per_step, _common_se(1e3 * gait.of_contacts(lambda contact: contact.contact_time_se_s))
+    )
 
 
 def duty_factor(gait: Gait) -> Readings:
     """Read contact time over stride time."""
     shares = gait.of_steps(lambda step: step.contact.contact_time_se_s / step.stride_time_s)
-    common = float(np.median(shares[np.isfinite(shares)])) if np.isfinite(shares).any() else 0.0
-    return Readings(gait.of_steps(lambda step: step.duty_factor), common)
+    return Readings(gait.of_steps(lambda step: step.duty_factor), _common_se(shares))
 
 
 def step_time(gait: Gait) -> Readings:
@@ -89,7 +89,7 @@ def step_length(gait: Gait) -> Readings:
     """Read how far the belt moves in a step, in metres."""
     per_step = gait.belt_speed_mps * gait.of_steps(lambda step: step.step_time_s)
     relative_se = gait.belt_speed_se_mps / gait.belt_speed_mps
-    mean_m = float(np.mean(per_step[np.isfinite(per_step)])) if np.isfinite(per_step).any() else 0.0
+    mean_m = mean(per_step)
     return Readings(per_step, relative_se * mean_m, NO_SCALE)
 
 
@@ -115,7 +115,11 @@ def vertical_oscillation(gait: Gait) -> Readings:
     """Read the range of the body centre's height over each step, in cm."""
     height_cm = 100.0 * body_centre_px(gait.sagittal)[:, 1] / gait.scale.px_per_m
     per_step = gait.over_step(height_cm, lambda height: float(np.ptp(height)))
-    seen = per_step[np.isfinite(per_step)]
-    relative_se = np.hypot(gait.scale.relative_se, 0.05)
-    common = float(relative_se * seen.mean()) if len(seen) else 0.0
-    return Readings(per_step, common, caution="" if gait.scale.is_measured else _USUAL_HEIGHT)
+    common_cm = mean(per_step) * float(np.hypot(gait.scale.relative_se, 0.05))
+    return Readings(per_step, common_cm, caution="" if gait.scale.is_measured else _USUAL_HEIGHT)
+
+
+def _common_se(errors: FloatArray) -> float:
+    """Return the usual error of the steps; 0 where none is told."""
+    usual = median(errors)
+    return usual if isfinite(usual) else 0.0

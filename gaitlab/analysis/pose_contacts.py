@@ -10,6 +10,7 @@ import numpy as np
 
 from gaitlab.analysis.belt import Belt, Scale
 from gaitlab.analysis.cycles import Cycles
+from gaitlab.analysis.robust import median, scatter
 from gaitlab.analysis.stance_curves import StanceCurves, foot_signals, stance_curves
 from gaitlab.analysis.strike import strike_probabilities
 from gaitlab.analysis.votes import (
@@ -18,8 +19,6 @@ from gaitlab.analysis.votes import (
     Timing,
     landing_of,
     leaving_of,
-    median,
-    scatter,
     step_curves,
 )
 from gaitlab.domain.arrays import FloatArray

@@ -8,6 +8,7 @@ from gaitlab.analysis.belt import Belt
 from gaitlab.analysis.clock import PLAUSIBLE_CADENCE_SPM, ClockCheck
 from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.kinematics import leg_length_px, mid_hip_px
+from gaitlab.analysis.robust import measured, median
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.clip import Clip
 from gaitlab.domain.landmarks import LEGS, Landmark, Side
@@ -81,6 +82,7 @@ def check_picture(
 def check_gait(
     time_s: FloatArray,
     sagittal: FloatArray,
+    cycles: Cycles,
     steps: Steps,
     belt: Belt,
     clock: ClockCheck,
@@ -91,7 +93,7 @@ def check_gait(
     """Check what needs steps, belt and clock; arrays as in `check_picture`."""
     checks = (
         _enough_steps(steps),
-        _faces_forward(belt),
+        _faces_forward(time_s, sagittal, cycles, belt),
         _plausible_clock(clock, cadence_spm, is_known=is_capture_fps_known),
         _no_walking(steps),
         _still_camera(time_s, sagittal, steps, belt),
@@ -175,12 +177,11 @@ def trunk_width(sagittal: FloatArray) -> float:
     width = width + np.abs(hips[:, 0, 0] - hips[:, 1, 0])
     trunk = np.linalg.norm(shoulders.mean(axis=1) - hips.mean(axis=1), axis=1)
     ratio = width / 2.0 / trunk
-    return float(np.nanmedian(ratio)) if np.isfinite(ratio).any() else float("nan")
+    return median(ratio)
 
 
 def _stays_in_place(sagittal: FloatArray) -> QualityIssue | None:
-    forward = mid_hip_px(sagittal)[:, 0]
-    forward = forward[np.isfinite(forward)]
+    forward = measured(mid_hip_px(sagittal)[:, 0])
     if not len(forward):
         return None
     travel = float(np.ptp(np.percentile(forward, [2, 98]))) / leg_length_px(sagittal)
@@ -252,8 +253,16 @@ def _enough_steps(steps: Steps) -> QualityIssue | None:
     return None
 
 
-def _faces_forward(belt: Belt) -> QualityIssue | None:
-    if any(speed > 0.0 for speed in belt.speed_px_s):
+def _faces_forward(
+    time_s: FloatArray, sagittal: FloatArray, cycles: Cycles, belt: Belt
+) -> QualityIssue | None:
+    """Judge the facing by the foot taken for the standing one: it must be the lower of both."""
+    higher_px = []
+    for side in Side:
+        standing, other = (LEGS[s].foot_index for s in (side, side.other))
+        rise_px = sagittal[:, standing, 1] - sagittal[:, other, 1]
+        higher_px.append(np.interp(cycles.mid_stance_s[side.index], time_s, rise_px))
+    if not median(np.concatenate(higher_px)) > 0.0 and any(v > 0.0 for v in belt.speed_px_s):
         return None
     return _blocking(
         "facing",
@@ -282,9 +291,7 @@ def _plausible_clock(
 
 
 def _no_walking(steps: Steps) -> QualityIssue | None:
-    duty_factors = np.array([step.duty_factor for step in steps])
-    duty_factors = duty_factors[np.isfinite(duty_factors)]
-    if not len(duty_factors) or float(np.median(duty_factors)) < WALKING_DUTY_FACTOR:
+    if not median([step.duty_factor for step in steps]) >= WALKING_DUTY_FACTOR:
         return None
     return _blocking(
         "walking",
@@ -301,8 +308,7 @@ def _still_camera(
         height_px = belt.height_px(sagittal, LEGS[side].foot_index)
         contacts = [step.contact for step in steps.of(side)]
         middle_s = [0.5 * (c.initial_contact.time_s + c.toe_off.time_s) for c in contacts]
-        standing = np.interp(middle_s, time_s, height_px) if middle_s else np.empty(0)
-        standing = standing[np.isfinite(standing)]
+        standing = measured(np.interp(middle_s, time_s, height_px))
         if len(standing) >= FEWEST_STEPS:
             spread = np.percentile(standing, 84) - np.percentile(standing, 16)
             shakes.append(float(spread) / 2.0 / leg_length_px(sagittal))

@@ -12,6 +12,7 @@ import numpy as np
 
 from gaitlab.analysis.cycles import find_stride_time, leg_lead_px, stride_phase
 from gaitlab.analysis.kinematics import leg_length_px, mid_hip_px, sagittal_px
+from gaitlab.analysis.robust import mean, median
 from gaitlab.analysis.smoothing import filled
 from gaitlab.domain.arrays import BoolArray, FloatArray
 from gaitlab.domain.clip import Facing
@@ -256,9 +257,7 @@ def _is_other_side_near(
         )
         * turn
     )
-    if not (np.isfinite(depth).any() and np.isfinite(seen).any()):
-        return False
-    return bool(np.nanmean(depth > 0.0) > 0.8 and np.nanmedian(seen) < -0.1)
+    return mean(np.where(np.isfinite(depth), depth > 0.0, np.nan)) > 0.8 and median(seen) < -0.1
 
 
 def _with_repairs(track: PoseTrack, is_swapped: BoolArray, is_lost: BoolArray) -> PoseTrack:

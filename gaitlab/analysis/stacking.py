@@ -7,6 +7,7 @@ the camera does.
 
 import numpy as np
 
+from gaitlab.analysis.robust import MAD_TO_SD, median
 from gaitlab.domain.arrays import FloatArray
 
 LONGEST_BRIDGE_S = 0.04
@@ -49,7 +50,7 @@ def stack(
     if not np.isfinite(curve).any():
         return curve
     residual = np.abs(values - np.interp(from_anchor_s, grid_s, curve))
-    spread = max(1.4826 * float(np.nanmedian(residual)), _LEAST_SPREAD * float(np.ptp(values)))
+    spread = max(MAD_TO_SD * median(residual), _LEAST_SPREAD * float(np.ptp(values)))
     kept = residual <= 3.0 * spread
     return _bridged(grid_s, _local_line(from_anchor_s[kept], values[kept], grid_s, bandwidth_s))
 

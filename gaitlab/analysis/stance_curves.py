@@ -12,6 +12,7 @@ import numpy as np
 from gaitlab.analysis.belt import Belt
 from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.kinematics import foot_angle_deg
+from gaitlab.analysis.robust import MAD_TO_SD, median
 from gaitlab.analysis.stacking import stack, times_from
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.landmarks import LEGS, Side
@@ -245,16 +246,15 @@ def _scatter_near(
     from_on_s: FloatArray, angle_deg: FloatArray, grid_s: FloatArray, mean_deg: FloatArray
 ) -> float:
     """Return the robust standard deviation of single frames about the mean within 50 ms."""
-    near = (np.abs(from_on_s) < 0.05) & np.isfinite(angle_deg)
+    near = np.abs(from_on_s) < 0.05
     residual = np.abs(angle_deg[near] - np.interp(from_on_s[near], grid_s, mean_deg))
-    residual = residual[np.isfinite(residual)]
-    return float(1.4826 * np.median(residual)) if len(residual) else nan
+    return MAD_TO_SD * median(residual)
 
 
 def _standing(height_px: FloatArray, grid_s: FloatArray, stride_time_s: float) -> float:
     """Return the height of the forefoot while it surely stands."""
     inside = (grid_s > -0.02 * stride_time_s) & (grid_s < 0.08 * stride_time_s)
-    return float(np.nanmedian(height_px[inside])) if np.isfinite(height_px[inside]).any() else nan
+    return median(height_px[inside])
 
 
 def _lowest(height_px: FloatArray, grid_s: FloatArray, stride_time_s: float) -> float:

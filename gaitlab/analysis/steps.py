@@ -3,6 +3,7 @@
 import numpy as np
 from scipy.special import stdtrit
 
+from gaitlab.analysis.robust import MAD_TO_SD, median
 from gaitlab.domain.contacts import FootContact
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.landmarks import Side
@@ -64,7 +65,7 @@ def cadence_of(contacts: tuple[FootContact, ...], *, stride_time_s: float) -> In
         root = np.sqrt(weight)[:, None]
         fit = np.linalg.lstsq(design * root, times_s * root[:, 0], rcond=None)[0]
         residual_s = times_s - design @ fit
-        scale_s = max(1.4826 * float(np.median(np.abs(residual_s))), 1e-4)
+        scale_s = max(MAD_TO_SD * median(np.abs(residual_s)), 1e-4)
         weight = 1.0 / np.maximum(np.abs(residual_s) / (2.0 * scale_s), 1.0)
     step_s, n_free = float(fit[1]), max(len(times_s) - 3, 1)
     line_se_s = np.sqrt(

@@ -12,6 +12,7 @@ from scipy.interpolate import CubicSpline
 
 from gaitlab.analysis.belt import Scale
 from gaitlab.analysis.kinematics import mid_hip_px
+from gaitlab.analysis.robust import measured, median, scatter
 from gaitlab.analysis.smoothing import filled
 from gaitlab.analysis.stance_curves import (
     LANDING_HEIGHT_M,
@@ -81,8 +82,8 @@ def step_curves(
     read[(at_s < time_s[0]) | (at_s > time_s[-1])] = np.nan
     heel, forefoot, angle, foot_speed, forefoot_speed, hip_velocity = np.moveaxis(read, -1, 0)
     standing = np.abs(curves.time_s) < 0.03
-    heel_rest = np.nanmedian(_nan_min(heel, axis=1))
-    forefoot_rest = np.nanmedian(forefoot[:, standing])
+    heel_rest = median(_nan_min(heel, axis=1))
+    forefoot_rest = median(forefoot[:, standing])
     return StepCurves(
         heel - heel_rest, forefoot - forefoot_rest, angle, foot_speed, forefoot_speed, hip_velocity
     )
@@ -127,7 +128,7 @@ def _fused(
     """
     centred = np.stack([vote_s - median(vote_s) + mean_s for vote_s in votes_s])
     centred[np.abs(centred - mean_s) > _FARTHEST_VOTE_S] = np.nan
-    scatter_s = np.array([[scatter(vote_s)] for vote_s in centred])
+    scatter_s = np.array([[usual_scatter(vote_s)] for vote_s in centred])
     se_s = np.sqrt(np.maximum(scatter_s**2 - STEP_VARIATION_S**2, _SMALLEST_SE_S**2))
     weight = np.where(np.isfinite(centred), 1.0 / se_s**2, 0.0)
     passage_weight = 1.0 / (STEP_VARIATION_S**2 + passage_se_s**2)
@@ -162,14 +163,6 @@ def _nan_min(values: FloatArray, *, axis: int) -> FloatArray:
     return np.where(np.isfinite(lowest), lowest, nan)
 
 
-def median(values: FloatArray) -> float:
-    """Return the median of what was measured; NaN for nothing."""
-    return float(np.median(values[np.isfinite(values)])) if np.isfinite(values).any() else nan
-
-
-def scatter(values: FloatArray) -> float:
-    """Return the robust standard deviation; for fewer than four values a cautious guess."""
-    values = values[np.isfinite(values)]
-    if len(values) < 4:
-        return 2.0 * STEP_VARIATION_S
-    return float(1.4826 * np.median(np.abs(values - np.median(values))))
+def usual_scatter(values: FloatArray) -> float:
+    """Return the scatter of one number a step; for fewer than four steps a cautious guess."""
+    return scatter(values) if len(measured(values)) >= 4 else 2.0 * STEP_VARIATION_S

@@ -1,0 +1,181 @@
+"""Every gate, on a run made to fail it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gaitlab.assessment import Assessment, assess
+from gaitlab.domain.clip import Facing
+from gaitlab.domain.landmarks import LEGS, Landmark
+from gaitlab.domain.pose_track import PoseTrack
+from gaitlab.domain.quality import Severity
+from gaitlab.domain.trial import Provenance, Trial, TrialOptions
+from tests.analysis.runs import FOREFOOT, REARFOOT, trial_of
+
+
+def with_track(trial: Trial, xyz_px: np.ndarray) -> Trial:
+    return replace(trial, pose_track=replace(trial.pose_track, xyz_px=xyz_px))
+
+
+def severity_of(assessment: Assessment, key: str) -> Severity | None:
+    return next((i.severity for i in assessment.quality if i.key == key), None)
+
+
+def assert_refused(trial: Trial, key: str) -> None:
+    assessment = assess(trial)
+    assert severity_of(assessment, key) is Severity.BLOCKING
+    assert not assessment.steps
+    assert not assessment.metrics
+    assert not assessment.cadence_spm
+
+
+def read_at(trial: Trial, capture_fps: float) -> Trial:
+    """The same frames, believed to be taken at another rate and stored at 30 fps."""
+    time_s = np.arange(trial.clip.n_frames) / 30.0
+    clip = replace(
+        trial.clip, file_time_s=time_s, playback_fps=30.0, capture_fps=capture_fps
+    )
+    return replace(trial, clip=clip, pose_track=trial.pose_track.retimed(time_s))
+
+
+@pytest.mark.parametrize("spec", [FOREFOOT, REARFOOT])
+def test_a_good_clip_has_nothing_to_complain_about(spec) -> None:
+    assert assess(trial_of(spec)).quality == ()
+
+
+def test_an_empty_picture_is_refused() -> None:
+    trial = trial_of(FOREFOOT)
+    assert_refused(with_track(trial, np.full_like(trial.pose_track.xyz_px, np.nan)), "no_runner")
+
+
+def test_a_runner_seen_now_and_then_is_refused() -> None:
+    trial = trial_of(FOREFOOT)
+    xyz_px = trial.pose_track.xyz_px.copy()
+    xyz_px[np.arange(len(xyz_px)) % 60 > 12] = np.nan
+    assert_refused(with_track(trial, xyz_px), "no_runner")
+
+
+def test_two_seconds_are_refused() -> None:
+    assert_refused(trial_of(FOREFOOT, duration_s=2.0), "too_short")
+
+
+def test_five_seconds_are_short() -> None:
+    assert severity_of(assess(trial_of(FOREFOOT, duration_s=5.0)), "short") is Severity.WARNING
+
+
+def test_fifteen_frames_a_second_are_refused() -> None:
+    assert_refused(trial_of(FOREFOOT, fps=15.0), "frame_rate")
+
+
+def test_thirty_frames_a_second_are_noted() -> None:
+    assessment = assess(trial_of(FOREFOOT, fps=30.0))
+    assert severity_of(assessment, "frame_rate_low") is Severity.NOTE
+
+
+def test_a_rear_view_is_refused() -> None:
+    """Seen from behind the shoulders are as wide as the trunk is long, and nothing goes forward."""
+    trial = trial_of(FOREFOOT)
+    xyz_px = trial.pose_track.xyz_px.copy()
+    middle = xyz_px[:, [Landmark.LEFT_HIP, Landmark.RIGHT_HIP], 0].mean(axis=1, keepdims=True)
+    xyz_px[:, :, 0] = middle + 0.05 * (xyz_px[:, :, 0] - middle)
+    for landmark in Landmark:
+        if "LEFT" in landmark.name or "RIGHT" in landmark.name:
+            xyz_px[:, landmark, 0] += 90.0 if "RIGHT" in landmark.name else -90.0
+    assert_refused(with_track(trial, xyz_px), "not_side_view")
+
+
+def test_running_through_the_picture_is_refused() -> None:
+    trial = trial_of(FOREFOOT)
+    xyz_px = trial.pose_track.xyz_px.copy()
+    xyz_px[:, :, 0] -= np.linspace(0.0, 1500.0, len(xyz_px))[:, None]
+    assert_refused(with_track(trial, xyz_px), "not_on_treadmill")
+
+
+def test_standing_is_refused() -> None:
+    trial = trial_of(FOREFOOT)
+    rng = np.random.default_rng(0)
+    xyz_px = np.repeat(trial.pose_track.xyz_px[:1], trial.clip.n_frames, axis=0)
+    assert_refused(with_track(trial, xyz_px + rng.standard_normal(xyz_px.shape)), "not_running")
+
+
+def test_noise_is_refused() -> None:
+    trial = trial_of(FOREFOOT)
+    rng = np.random.default_rng(0)
+    xyz_px = 500.0 + 100.0 * rng.standard_normal(trial.pose_track.xyz_px.shape)
+    assert any(i.severity is Severity.BLOCKING for i in assess(with_track(trial, xyz_px)).quality)
+
+
+def test_walking_is_refused() -> None:
+    assert_refused(_walking(), "walking")
+
+
+def test_slow_motion_read_as_real_time_is_refused_with_the_likely_rate() -> None:
+    trial = read_at(trial_of(FOREFOOT, fps=240.0), 30.0)
+    assert_refused(trial, "capture_rate")
+    assert "240" in assess(trial).quality[-1].message
+
+
+def test_slow_motion_with_its_capture_rate_is_measured() -> None:
+    assessment = assess(read_at(trial_of(FOREFOOT, fps=240.0), 240.0))
+    assert assessment.cadence_spm.value == pytest.approx(FOREFOOT.cadence_spm, abs=0.3)
+
+
+def test_an_odd_cadence_with_a_known_rate_is_a_warning() -> None:
+    trial = read_at(trial_of(FOREFOOT, fps=60.0), 40.0)
+    trial = replace(trial, options=TrialOptions(is_capture_fps_known=True))
+    assessment = assess(trial)
+    assert assessment.cadence_spm.value == pytest.approx(FOREFOOT.cadence_spm * 40 / 60, abs=0.5)
+    assert any(i.severity is Severity.WARNING for i in assessment.quality)
+
+
+def test_feet_below_the_picture_are_refused() -> None:
+    trial = trial_of(FOREFOOT)
+    feet = [leg.foot_index for leg in LEGS.values()]
+    lowest_px = int(trial.pose_track.xyz_px[:, feet, 1].min())
+    assert_refused(
+        replace(trial, clip=replace(trial.clip, height_px=lowest_px)), "feet_out_of_frame"
+    )
+
+
+def test_several_people_are_a_warning() -> None:
+    trial = replace(trial_of(FOREFOOT), provenance=Provenance(settings={"n_people": 3}))
+    assessment = assess(trial)
+    assert severity_of(assessment, "several_people") is Severity.WARNING
+    assert assessment.steps
+
+
+def test_a_camera_that_sways_is_a_warning() -> None:
+    trial = trial_of(FOREFOOT)
+    xyz_px = trial.pose_track.xyz_px.copy()
+    xyz_px[:, :, 1] += 60.0 * np.sin(2 * np.pi * 0.23 * trial.clip.time_s)[:, None]
+    assert severity_of(assess(with_track(trial, xyz_px)), "camera_moves") is Severity.WARNING
+
+
+def test_facing_set_against_the_run_is_refused() -> None:
+    trial = replace(trial_of(FOREFOOT), options=TrialOptions(facing=Facing.RIGHT))
+    assert any(issue.severity is Severity.BLOCKING for issue in assess(trial).quality)
+
+
+def _walking() -> Trial:
+    """Feet that stand for 62 % of the stride and swing for the rest, 110 steps a minute."""
+    trial = trial_of(FOREFOOT)
+    time_s, stride_s, duty, stance_px = trial.clip.time_s, 120.0 / 110.0, 0.62, 300.0
+    xyz_px = np.repeat(trial.pose_track.xyz_px[:1], len(time_s), axis=0).copy()
+    middle_px, ground_px = 360.0, 1100.0
+    xyz_px[:, :, 0] = middle_px
+    for shift, leg in zip((0.0, 0.5), LEGS.values(), strict=True):
+        phase = (time_s / stride_s + shift) % 1.0
+        swing = np.clip((phase - duty) / (1.0 - duty), 0.0, 1.0)
+        back = np.where(phase < duty, phase / duty, 0.5 + 0.5 * np.cos(np.pi * swing))
+        x_px = middle_px + stance_px * (back - 0.5)
+        lift_px = 60.0 * np.sin(np.pi * swing)
+        places = ((leg.hip, 0.0, 560.0), (leg.knee, 0.55, 280.0), (leg.ankle, 1.0, 45.0))
+        for landmark, share, height_px in places:
+            xyz_px[:, landmark, 0] = middle_px + share * (x_px - middle_px)
+            xyz_px[:, landmark, 1] = ground_px - height_px - share * lift_px
+        for landmark, ahead_px in ((leg.heel, -30.0), (leg.foot_index, 70.0)):
+            xyz_px[:, landmark, 0] = x_px - ahead_px
+            xyz_px[:, landmark, 1] = ground_px - 12.0 - lift_px
+    track = PoseTrack(time_s, xyz_px, trial.pose_track.visibility)
+    return replace(trial, pose_track=track, options=TrialOptions(facing=Facing.LEFT))
