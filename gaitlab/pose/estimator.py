@@ -5,30 +5,23 @@ anew at each, so any number of workers gives the same landmarks. Each worker tak
 follow each other, so its decoder only moves forward.
 """
 
-import os
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 
+from gaitlab.crew import Crew, hired, n_cores, shares
 from gaitlab.domain.clip import Clip
 from gaitlab.domain.landmarks import N_LANDMARKS
 from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.errors import PoseError
 from gaitlab.jobs import Job, Progress
-from gaitlab.pose.crew import Crew, hired
 from gaitlab.pose.mediapipe_estimator import MediaPipeEstimator
 from gaitlab.pose.models import model_at, verify
 from gaitlab.pose.people import Sighting, find_runner
 from gaitlab.pose.protocol import Body, PoseEstimator
-from gaitlab.pose.worker import Assignment, Looked, Tracked
-
-T = TypeVar("T")
-
-MAX_WORKERS = 8
+from gaitlab.pose.worker import Assignment, Looked, Tracked, survey_and_track
 
 _SEGMENT_FRAMES = 300
 _SHORTEST_SEGMENT_FRAMES = 60
@@ -38,9 +31,6 @@ _SEGMENTS_STEP = 4
 _N_PLACES = 6
 _SECOND_LOOK_S = 0.15
 """The survey looks twice at each of some places: legs that run have moved a third of a step."""
-
-_POLL_S = 0.2
-"""Longest silence between two `Progress` values, hence the longest wait of who cancels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +109,10 @@ def observe(
     if not frames:
         name = Path(clip.path).name
         raise PoseError(f"There is no frame to track in {name} between start and end.")
-    assignments = _assignments(clip, estimator, frames, n_workers or _n_cores())
+    assignments = _assignments(clip, estimator, frames, n_workers or n_cores())
     yield Progress(0, len(frames), "Starting")
-    with hired(assignments) as crew:
+    doing = f"Tracking {Path(clip.path).name}"
+    with hired(survey_and_track, assignments, doing=doing, error=PoseError) as crew:
         sighting = yield from _survey(crew, len(assignments), len(frames))
         crew.tell(sighting.place)
         track = yield from _collect(crew, clip, len(frames))
@@ -137,7 +128,7 @@ def _survey(crew: Crew, n_workers: int, n_frames: int) -> Job[Sighting]:
     people: dict[int, list[Body]] = {}
     n_heard = 0
     while n_heard < n_workers:
-        for message in crew.messages(timeout_s=_POLL_S):
+        for message in crew.messages():
             if isinstance(message, Looked):
                 people |= message.people
                 n_heard += 1
@@ -150,7 +141,7 @@ def _collect(crew: Crew, clip: Clip, n_frames: int) -> Job[PoseTrack]:
     visibility = np.full((clip.n_frames, N_LANDMARKS), np.nan)
     n_done = 0
     while crew.is_at_work:
-        for message in crew.messages(timeout_s=_POLL_S):
+        for message in crew.messages():
             if isinstance(message, Tracked):
                 xyz_px[message.frames] = message.bodies[:, :, :3]
                 visibility[message.frames] = message.bodies[:, :, 3]
@@ -170,7 +161,7 @@ def _assignments(
     return [
         Assignment(clip, estimator, looks=tuple(own_looks), segments=tuple(own_segments))
         for own_looks, own_segments in zip(
-            _shares(looks, n_workers), _shares(segments, n_workers), strict=True
+            shares(looks, n_workers), shares(segments, n_workers), strict=True
         )
     ]
 
@@ -188,16 +179,3 @@ def _survey_frames(frames: range, fps: float) -> list[int]:
     gap = max(round(_SECOND_LOOK_S * fps), 1)
     places = frames[:: max(len(frames) // _N_PLACES, 1)][:_N_PLACES]
     return sorted({look for place in places for look in (place, place + gap) if look in frames})
-
-
-def _shares(items: Sequence[T], n_shares: int) -> Iterator[Sequence[T]]:
-    edges = np.linspace(0, len(items), n_shares + 1).round().astype(int)
-    return (items[start:stop] for start, stop in pairwise(edges))
-
-
-def _n_cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        n_cores = len(os.sched_getaffinity(0))
-    else:
-        n_cores = os.cpu_count() or 1
-    return min(n_cores, MAX_WORKERS)

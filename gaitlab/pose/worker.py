@@ -5,7 +5,6 @@ and then tracks its run of segments, sending landmarks in batches.
 """
 
 import os
-import signal
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -17,10 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gaitlab.domain.clip import Clip
-from gaitlab.errors import ClipError, GaitlabError
+from gaitlab.errors import ClipError
 from gaitlab.pose.people import RunnerPlace, hide
 from gaitlab.pose.protocol import NOBODY, Body, Picture, PoseEstimator
-from gaitlab.video.opencv import cv2
 from gaitlab.video.reader import ClipReader
 
 N_WARM_UP = 2
@@ -58,54 +56,21 @@ class Tracked:
     bodies: NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """Everything was sent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """Something unforeseen ended the work, in Python's words."""
-
-    reason: str
-
-
-def work(assignment: Assignment, connection: Connection) -> None:
-    """Do `assignment`; messages go through `connection`, which is closed at the end."""
-    _seal_off()
-    try:
-        _survey_and_track(assignment, connection)
-    except (ConnectionError, EOFError):
-        pass  # Nobody listens any more: the job was closed.
-    except GaitlabError as error:
-        connection.send(error)
-    except Exception as error:
-        connection.send(Failed(f"{type(error).__name__}: {error}"))
-    finally:
-        connection.close()
-
-
-def _seal_off() -> None:
-    """Keep this process off the network, silent, deaf to Ctrl-C and on one core."""
-    for name in ("http_proxy", "https_proxy", "all_proxy", "grpc_proxy"):
-        os.environ[name] = os.environ[name.upper()] = _NOWHERE
-    for name in ("no_proxy", "NO_PROXY"):
-        os.environ.pop(name, None)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 1)
-    os.dup2(silence, 2)
-    os.close(silence)
-    cv2.setNumThreads(1)
-
-
-def _survey_and_track(assignment: Assignment, connection: Connection) -> None:
+def survey_and_track(assignment: Assignment, connection: Connection) -> None:
+    """Do `assignment`; messages go through `connection`, which also tells where the runner is."""
+    _keep_off_the_network()
     with ClipReader(assignment.clip) as reader:
         connection.send(Looked(_survey(assignment, reader)))
         place: RunnerPlace | None = connection.recv()
         for tracked in _batches(_track(assignment, reader, place)):
             connection.send(tracked)
-    connection.send(Done())
+
+
+def _keep_off_the_network() -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "grpc_proxy"):
+        os.environ[name] = os.environ[name.upper()] = _NOWHERE
+    for name in ("no_proxy", "NO_PROXY"):
+        os.environ.pop(name, None)
 
 
 def _survey(assignment: Assignment, reader: ClipReader) -> dict[int, list[Body]]:
