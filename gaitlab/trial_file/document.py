@@ -1,6 +1,6 @@
 """A trial without its arrays as JSON: every field by its name, NaN and infinity as null."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from math import inf, isfinite, nan
 from typing import Any
 
@@ -16,7 +16,7 @@ from gaitlab.domain.corrections import (
     SideSwap,
 )
 from gaitlab.domain.landmarks import Landmark, Side
-from gaitlab.domain.runner import Runner
+from gaitlab.domain.runner import Questionnaire, Runner
 from gaitlab.domain.trial import FlatFootReference, Provenance, Trial, TrialOptions
 from gaitlab.trial_file.upgrade import Document
 
@@ -63,7 +63,11 @@ def clip_from(document: Document, *, path: str, file_time_s: Any) -> Clip:
 
 def runner_from(document: Document) -> Runner:
     """Return the runner of a trial document."""
-    return Runner(height_m=_number(document["runner"]["height_m"]))
+    values = document["runner"]
+    return Runner(
+        height_m=_number(values["height_m"]),
+        questionnaire=_questionnaire(values.get("questionnaire", {})),
+    )
 
 
 def options_from(document: Document) -> TrialOptions:
@@ -146,6 +150,16 @@ def _corrections_document(corrections: Corrections) -> Document:
     for edit, point in zip(document["moved_points"], corrections.moved_points, strict=True):
         edit["landmark"] = point.landmark.name
     return document
+
+
+def _questionnaire(answers: Document) -> Questionnaire:
+    """Return the answers that are there; yes and no stay as they are, numbers become floats."""
+    told: dict[str, Any] = {
+        field.name: answer if isinstance(answer, bool) else float(answer)
+        for field in fields(Questionnaire)
+        if (answer := answers.get(field.name)) is not None
+    }
+    return Questionnaire(**told)
 
 
 def _plain(value: Any) -> Any:
