@@ -105,15 +105,16 @@ def assess(trial: Trial) -> Assessment:
         return replace(seen, quality=quality)
     belt = find_belt(track.time_s, raw, cycles)
     scale = _scale(trial, smoothed, belt, facing)
+    soles = _soles(trial, repaired)
     contacts = detect_contacts(
         track.time_s,
         raw,
         smoothed,
-        _soles(trial, repaired),
+        soles,
         cycles,
         belt,
         scale,
-        flat_foot=_flat_foot(trial, smoothed, belt),
+        flat_foot=_flat_foot(trial, smoothed, soles, belt),
     )
     contacts = apply_to_contacts(
         contacts, trial.corrections, frame_interval_s=1.0 / trial.clip.capture_fps
@@ -182,15 +183,20 @@ def _scale(trial: Trial, smoothed: FloatArray, belt: Belt, facing: Facing) -> Sc
     )
 
 
-def _flat_foot(trial: Trial, smoothed: FloatArray, belt: Belt) -> FlatFootReference:
+def _flat_foot(
+    trial: Trial, smoothed: FloatArray, soles: SoleTrack | None, belt: Belt
+) -> FlatFootReference:
     """Return the flat feet of a standing clip, or of the frames in which a person saw them flat."""
     told, frames = trial.options.flat_foot, trial.corrections.flat_foot_frame
-    angles_deg = list(told.landmark_angle_deg)
+    landmark_deg, sole_deg = list(told.landmark_angle_deg), list(told.sole_angle_deg)
     for side, frame in zip((Side.LEFT, Side.RIGHT), frames, strict=True):
-        if frame is not None and 0 <= frame < len(smoothed):
-            shown_deg = foot_angle_deg(smoothed[frame : frame + 1], side)[0] - belt.slope_deg
-            angles_deg[side.index] = float(shown_deg)
-    return replace(told, landmark_angle_deg=(angles_deg[0], angles_deg[1]))
+        if frame is None or not 0 <= frame < len(smoothed):
+            continue
+        shown_deg = foot_angle_deg(smoothed[frame : frame + 1], side)[0] - belt.slope_deg
+        landmark_deg[side.index] = float(shown_deg)
+        if soles is not None:
+            sole_deg[side.index] = float(soles.angle_deg[frame, side.index])
+    return FlatFootReference((landmark_deg[0], landmark_deg[1]), (sole_deg[0], sole_deg[1]))
 
 
 def _belt_speed(trial: Trial, scale: Scale, belt: Belt) -> tuple[float, float]:

@@ -19,6 +19,7 @@ STRIDE_HZ_RANGE = (0.08, 3.2)
 """Wide, so that slow motion read as real time still shows its strides."""
 
 FEWEST_STRIDES = 2.0
+_FEWEST_FRAMES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Cycles:
     amplitude
         Half the distance the ankles part, in leg lengths.
     phase : (n_frames,)
-        Unwrapped phase in radians: 0 with the left leg farthest ahead, 2 pi a stride.
+        Unwrapped phase in radians: 0 with the left leg farthest ahead, 2 pi a stride; NaN before
+        the runner is first found and after that was last so.
     mid_stance_s
         Per foot, left first: when it passes below the hips going backward.
     """
@@ -65,23 +67,28 @@ def find_cycles(time_s: FloatArray, sagittal: FloatArray) -> Cycles:
         Forward and up in pixels, from `kinematics.sagittal_px`; NaN = missing.
     """
     lead = leg_lead_px(sagittal)
-    nothing = Cycles(np.nan, np.nan, np.nan, np.full(len(time_s), np.nan), (np.empty(0),) * 2)
-    if np.isfinite(lead).sum() < 8:
+    phase = np.full(len(time_s), np.nan)
+    nothing = Cycles(np.nan, np.nan, np.nan, phase, (np.empty(0), np.empty(0)))
+    found = np.flatnonzero(np.isfinite(lead))
+    if len(found) < _FEWEST_FRAMES:
         return nothing
-    lead = filled(time_s, lead[:, None])[:, 0]
+    shown = slice(int(found[0]), int(found[-1]) + 1)
+    time_s, sagittal = time_s[shown], sagittal[shown]
+    lead = filled(time_s, lead[shown, None])[:, 0]
     stride_time_s = find_stride_time(time_s, lead)
     if not np.isfinite(stride_time_s):
         return nothing
-    phase = stride_phase(time_s, lead, stride_time_s)
-    mid_stance_s = [
-        _passages(time_s, sagittal, side, phase, stride_time_s) for side in (Side.LEFT, Side.RIGHT)
-    ]
+    phase[shown] = stride_phase(time_s, lead, stride_time_s)
+    left_s, right_s = (
+        _passages(time_s, sagittal, side, phase[shown], stride_time_s)
+        for side in (Side.LEFT, Side.RIGHT)
+    )
     return Cycles(
         stride_time_s=stride_time_s,
         regularity=_regularity(time_s, lead, stride_time_s),
         amplitude=float(np.std(lead) * np.sqrt(2.0) / leg_length_px(sagittal) / 2.0),
         phase=phase,
-        mid_stance_s=(mid_stance_s[0], mid_stance_s[1]),
+        mid_stance_s=(left_s, right_s),
     )
 
 
@@ -136,16 +143,20 @@ def _passages(
 ) -> FloatArray:
     """Return when one foot passes below the hips going backward, once a stride.
 
-    The phase says about when; the foot itself says exactly, where it is seen.
+    The phase says about when; the foot itself says exactly, where it is seen. Where the runner
+    was not found there are no passages.
     """
+    phase = np.maximum.accumulate(phase)
     quarter = np.pi / 2.0 if side is Side.LEFT else -np.pi / 2.0
     turns = np.arange(
         np.ceil((phase[0] - quarter) / (2 * np.pi)), (phase[-1] - quarter) / (2 * np.pi)
     )
     about_s = np.interp(quarter + 2 * np.pi * turns, phase, time_s)
+    hips = mid_hip_px(sagittal)[:, 0]
+    about_s = about_s[np.isfinite(np.interp(about_s, time_s, hips))]
     leg = LEGS[side]
     foot = sagittal[:, [leg.ankle, leg.heel, leg.foot_index], 0].mean(axis=1)
-    ahead = foot - mid_hip_px(sagittal)[:, 0]
+    ahead = foot - hips
     ahead = ahead - median(np.interp(about_s, time_s, ahead))
     found = (ahead[:-1] > 0.0) & (ahead[1:] <= 0.0)
     share = ahead[:-1][found] / (ahead[:-1] - ahead[1:])[found]

@@ -10,6 +10,7 @@ import numpy as np
 
 from gaitlab.analysis.belt import Belt, Scale
 from gaitlab.analysis.cycles import Cycles
+from gaitlab.analysis.kinematics import mid_hip_px
 from gaitlab.analysis.robust import median, scatter
 from gaitlab.analysis.stance_curves import StanceCurves, foot_signals, stance_curves
 from gaitlab.analysis.strike import strike_probabilities
@@ -93,7 +94,9 @@ def pose_contacts(
     )
     on_s, off_s = anchors_s + landing.time_s, anchors_s + leaving.time_s
     is_shown = _share_seen(time_s, raw[:, LEGS[side].ankle, 0], on_s, off_s) >= _LEAST_SEEN
-    is_shown &= (on_s >= time_s[0]) & (off_s <= time_s[-1])
+    for instant_s in (on_s, off_s):
+        hips = np.interp(instant_s, time_s, mid_hip_px(raw)[:, 0], left=nan, right=nan)
+        is_shown &= np.isfinite(hips)
     contacts = [
         _contact(
             side,

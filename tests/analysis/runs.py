@@ -54,7 +54,11 @@ def trial_of(
     camera = camera or Camera(facing=Facing.LEFT)
     time_s = np.arange(int(duration_s * fps)) / fps
     track = true_pose_track(motion, camera, time_s, noise_px=noise_px, seed=seed)
-    soles = true_sole_track(motion, camera, time_s, noise_px=0.3, seed=seed) if has_soles else None
+    soles = None
+    if has_soles:
+        soles = true_sole_track(motion, camera, time_s, noise_px=0.3, seed=seed)
+        shoe_px = camera.px_per_m(0.0) * spec.shoe.length_m
+        soles = replace(soles, shoe_length_px=np.full(2, shoe_px))
     clip = Clip("", "", camera.width_px, camera.height_px, time_s, fps, fps)
     return Trial(clip, pose_track=track, sole_track=soles)
 

@@ -112,6 +112,4 @@ def test_body_angles_are_those_of_the_runner() -> None:
 def test_left_and_right_add_up_to_both() -> None:
     value = metrics_of(trial_of(FOREFOOT))["contact_time_ms"]
     assert value.left.n + value.right.n == value.both.n == np.isfinite(value.per_step).sum()
-    assert value.difference.value == pytest.approx(
-        value.left.mean.value - value.right.mean.value
-    )
+    assert value.difference.value == pytest.approx(value.left.mean.value - value.right.mean.value)

@@ -33,9 +33,7 @@ def assert_refused(trial: Trial, key: str) -> None:
 def read_at(trial: Trial, capture_fps: float) -> Trial:
     """The same frames, believed to be taken at another rate and stored at 30 fps."""
     time_s = np.arange(trial.clip.n_frames) / 30.0
-    clip = replace(
-        trial.clip, file_time_s=time_s, playback_fps=30.0, capture_fps=capture_fps
-    )
+    clip = replace(trial.clip, file_time_s=time_s, playback_fps=30.0, capture_fps=capture_fps)
     return replace(trial, clip=clip, pose_track=trial.pose_track.retimed(time_s))
 
 
