@@ -8,7 +8,7 @@ that only hovers fits the same description with no dwell and no kink, so the dwe
 contact from hovering, whatever the height at which the picture sees it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.optimize import nnls
@@ -30,6 +30,14 @@ N_ROUNDS, N_COARSE_ROUNDS, N_STEPS_A_ROUND = 6, 4, 3
 MOST_STEP_S = 0.006
 OUTLIER = 3.0
 """Samples this many standard deviations off begin to lose their say."""
+DOWN_SHARE = 0.6
+SHAPE_ERROR = 0.05
+"""How far a ramp may be off its parabola, as a share of its height."""
+LEAST_GATE_PX = 1.2
+"""Residuals up to this are never outliers."""
+LEVEL_SD_PX = 1.5
+"""How much the level of a part at rest differs between stances: lateral placement moves a foot up
+or down in a picture taken from above."""
 LEAST_SCALE = 0.2
 """Samples may scatter this much less than their standard errors say."""
 
@@ -53,8 +61,8 @@ class DwellFit:
     shape_se_s : float
         Standard error that all contacts (and all leavings) have in common, because the ramps are
         known only so well.
-    misfit : float
-        Root mean square of the residuals over their standard errors; about 1 for a good fit.
+    noise : float
+        Scatter of the samples at rest about their level.
     """
 
     on_s: FloatArray
@@ -66,7 +74,7 @@ class DwellFit:
     ramp_down: FloatArray
     ramp_up: FloatArray
     shape_se_s: float
-    misfit: float
+    noise: float
 
     @property
     def dwell_s(self) -> FloatArray:
@@ -82,6 +90,7 @@ def fit_dwells(
     start_on_s: FloatArray,
     start_off_s: FloatArray,
     ramp_height: float,
+    is_leaving_from_rest: bool = True,
 ) -> DwellFit:
     """Fit ramp - dwell - ramp to the heights of one part of the sole in all stances.
 
@@ -93,23 +102,31 @@ def fit_dwells(
         Where to begin.
     ramp_height
         Samples higher than this over the level are too far away to tell anything, and so are
-        those beyond them.
+        those beyond them. On the way down, which is less even, `DOWN_SHARE` of it counts.
+    is_leaving_from_rest
+        What rests on the belt leaves it from rest; a part that may only hover need not.
     """
-    samples = _Samples(time_s, height, 1.0 / height_se**2)
+    samples = _Samples(time_s, height, 1.0 / height_se**2, ramp_height)
     state = _State(start_on_s, start_off_s, _first_level(samples, start_on_s, start_off_s))
     shape = _Shape(np.zeros(N_SHAPE), np.zeros(N_SHAPE), 0.0)
     drift = 0.0
     for i in range(N_ROUNDS):
         is_coarse = i < N_COARSE_ROUNDS
-        near = samples.without(drift, state).within(state, ramp_height)
+        near = samples.without(drift, state).within(state)
         if i > 0:
             near = near.trusted(state, shape, is_redescending=not is_coarse)
-        shape, state = _fit_shapes(near, state, COARSE_SHIFTS_S if is_coarse else FINE_SHIFTS_S)
+        shape, state = _fit_shapes(
+            near,
+            state,
+            COARSE_SHIFTS_S if is_coarse else FINE_SHIFTS_S,
+            up_basis=UP_BASIS if is_leaving_from_rest else DOWN_BASIS,
+        )
         for _ in range(N_STEPS_A_ROUND):
             trusted = near.trusted(state, shape, is_redescending=not is_coarse)
             state = _improved(trusted, shape, state)
-        drift += _drift_left(near, state)
-    return _described(samples.without(drift, state).within(state, ramp_height), shape, state)
+        if is_leaving_from_rest:
+            drift += _drift_left(near, state)
+    return _described(samples.without(drift, state).within(state), shape, state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,24 +168,30 @@ class _Samples:
     time_s: FloatArray
     height: FloatArray
     weight: FloatArray
+    ramp_height: float
 
     def without(self, drift: float, state: _State) -> "_Samples":
         """Take out a level that rises evenly by `drift` over every dwell."""
         height = self.height - drift * (_progress(self.time_s, state) - 0.5)
-        return _Samples(self.time_s, height, self.weight)
+        return replace(self, height=height)
 
-    def within(self, state: _State, ramp_height: float) -> "_Samples":
+    def within(self, state: _State) -> "_Samples":
         """Keep what is low without a break around the middle of each dwell."""
         is_finite = np.isfinite(self.height * self.weight)
-        is_high = is_finite & (self.height - state.level[:, None] >= ramp_height)
         is_before = self.time_s < state.middle_s[:, None]
+        limit = self.ramp_height * np.where(is_before, DOWN_SHARE, 1.0)
+        is_high = is_finite & (self.height - state.level[:, None] >= limit)
         is_cut = np.logical_or.accumulate((is_high & is_before)[:, ::-1], axis=1)[:, ::-1]
         is_cut |= np.logical_or.accumulate(is_high & ~is_before, axis=1)
         is_used = is_finite & ~is_cut
-        return _Samples(
-            np.where(is_used, self.time_s, 0.0),
-            np.where(is_used, self.height, 0.0),
-            np.where(is_used, self.weight, 0.0),
+        # The higher, the less a parabola can be relied on.
+        over = np.maximum(self.height - state.level[:, None], 0.0)
+        weight = 1.0 / (1.0 / self.weight + (SHAPE_ERROR * over) ** 2)
+        return replace(
+            self,
+            time_s=np.where(is_used, self.time_s, 0.0),
+            height=np.where(is_used, self.height, 0.0),
+            weight=np.where(is_used, weight, 0.0),
         )
 
     def trusted(self, state: _State, shape: _Shape, *, is_redescending: bool) -> "_Samples":
@@ -184,9 +207,11 @@ class _Samples:
         if not is_used.any():
             return self
         scale = max(1.4826 * float(np.median(size[is_used])), LEAST_SCALE)
-        z = size / (OUTLIER * scale)
+        # Never so strict that a fit that is not yet good loses the samples it should follow.
+        least = LEAST_GATE_PX * np.sqrt(self.weight)
+        z = size / np.maximum(OUTLIER * scale, np.maximum(least, 1e-9))
         share = (1.0 + z**2) ** -2 if is_redescending else 1.0 / np.maximum(1.0, z)
-        return _Samples(self.time_s, self.height, self.weight * share)
+        return replace(self, weight=self.weight * share)
 
 
 def _ramp(shape: FloatArray, distance_s: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -224,11 +249,12 @@ def _first_level(samples: _Samples, on_s: FloatArray, off_s: FloatArray) -> Floa
     level: FloatArray = np.nanmin(samples.height, axis=1)
     has_inside = np.isfinite(inside).any(axis=1)
     level[has_inside] = np.nanmedian(inside[has_inside], axis=1)
-    return level
+    common, most = float(np.median(level)), 2.0 * LEVEL_SD_PX
+    return np.clip(level, common - most, common + most)
 
 
 def _fit_shapes(
-    samples: _Samples, state: _State, shifts_s: FloatArray
+    samples: _Samples, state: _State, shifts_s: FloatArray, *, up_basis: FloatArray
 ) -> tuple[_Shape, _State]:
     """Fit both shared ramps, and by how much all contacts (and all leavings) are off together.
 
@@ -241,7 +267,7 @@ def _fit_shapes(
     ramps, shifts, errors = [], [], []
     for is_half, distance_s, basis in (
         (is_first, before_s, DOWN_BASIS),
-        (~is_first, after_s, UP_BASIS),
+        (~is_first, after_s, up_basis),
     ):
         is_used = is_half & (samples.weight > 0.0)
         ramp, shift, error_s = _scan_ramp(
@@ -300,6 +326,9 @@ def _improved(samples: _Samples, shape: _Shape, state: _State) -> _State:
     residual, jacobian = _residuals(samples, shape, state)
     normal = np.einsum("sni,sn,snj->sij", jacobian, samples.weight, jacobian)
     gradient = np.einsum("sni,sn,sn->si", jacobian, samples.weight, residual)
+    level_weight = 1.0 / LEVEL_SD_PX**2
+    normal[:, 2, 2] += level_weight
+    gradient[:, 2] += level_weight * (np.median(state.level) - state.level)
     damping = 0.02 * np.einsum("sii->si", normal) + 1e-9
     step = np.linalg.solve(normal + np.eye(3) * damping[:, None, :], gradient[..., None])[..., 0]
     d_on, d_off = np.clip(step[:, :2], -MOST_STEP_S, MOST_STEP_S).T
@@ -314,6 +343,8 @@ def _described(samples: _Samples, shape: _Shape, state: _State) -> DwellFit:
     n_free = max(1, int(is_used.sum()) - 3 * len(state.on_s) - 2 * N_SHAPE)
     misfit = float(np.sqrt((trusted.weight * residual**2).sum() / n_free))
     normal = np.einsum("sni,sn,snj->sij", jacobian, trusted.weight, jacobian)
+    is_resting = is_used & (np.abs(_progress(samples.time_s, state) - 0.5) < 0.5)
+    noise = 1.4826 * float(np.median(np.abs(residual[is_resting]))) if is_resting.any() else np.nan
     covariance = np.linalg.pinv(normal + np.eye(3) * 1e-12) * max(misfit, LEAST_SCALE) ** 2
     se = np.sqrt(np.einsum("sii->si", covariance))
     is_measured = is_used.sum(axis=1) >= 4
@@ -331,5 +362,5 @@ def _described(samples: _Samples, shape: _Shape, state: _State) -> DwellFit:
         ramp_down=shape.down,
         ramp_up=shape.up,
         shape_se_s=shape.se_s,
-        misfit=misfit,
+        noise=noise,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import hypot, nan
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import expit
 
 from gaitlab.analysis.dwell import DwellFit, fit_dwells
@@ -19,16 +20,24 @@ from gaitlab.domain.sole_track import SoleTrack
 
 WINDOW = (-0.26, 0.30)
 """Around mid-stance, in stride times."""
-RAMP_PER_SHOE = 0.08
-"""Ramps are read up to this height over the belt, in shoe lengths: about 2 cm."""
+RAMP_PER_SHOE = 0.20
+"""Ramps are read up to this height over the belt, in shoe lengths: about 5 cm."""
+LOW_PER_SHOE = 0.025
+"""Below this height a part counts as low for the first guess."""
 TURN_LOW, TURN_HIGH = 0.004, 0.030
 """Two heights over the lowest point, in shoe lengths: about 1 and 8 mm."""
-TURN_BOUNDARY, TURN_SD = 1.9, 0.15
-"""A heel that turns round in the air is below the upper height 2.0-2.8 times as long as below the
-lower one (a parabola: 2.7), a heel that rests on the belt 1.1-1.8 times. From rendered runners."""
+TURN_BOUNDARY, TURN_SD = 1.75, 0.12
+"""A heel that turns round in the air is below the upper height 1.8-2.8 times as long as below the
+lower one (a parabola: 2.7), a heel that rests on the belt 1.1-1.7 times. From rendered runners."""
+TURN_SE_PER_NOISE = 0.3
+"""Noise as large as the lower height blurs the ratio by this much."""
 ZERO_SD = 0.02
 """How far the picture may put a heel at rest off the forefoot at rest, in shoe lengths: a turned
 out foot seen from above (1 degree is 1.7 % of the length)."""
+TURN_WEIGHT = 2.0
+TURN_RAMP = 0.13
+GAP_PER_SHOE = 0.02
+"""Heels this far apart are judged apart: about 5 mm."""
 MOST_HEIGHT_EVIDENCE = 2.0
 """Height alone never decides: its log odds stop here."""
 CLOCK_SE_S = 0.0010
@@ -86,8 +95,8 @@ def sole_contacts(
     stances = _Stances(*(getattr(stances, name)[is_seen] for name in _Stances.__slots__))
     shoe_px = float(soles.shoe_length_px[side.index])
     ramp_px = RAMP_PER_SHOE * shoe_px
-    forefoot = _fit_part(stances.time_s, stances.forefoot, stances.forefoot_se, ramp_px)
-    heel = _fit_part(stances.time_s, stances.heel, stances.heel_se, ramp_px)
+    forefoot = _fit_part(stances.time_s, stances.forefoot, stances.forefoot_se, ramp_px, shoe_px)
+    heel = _fit_part(stances.time_s, stances.heel, stances.heel_se, ramp_px, shoe_px)
     found = _contacts(
         stances, forefoot, heel, side, shoe_px, px_per_m, flat_angle_deg
     )
@@ -126,11 +135,20 @@ def _gather(
 
 
 def _fit_part(
-    time_s: FloatArray, height: FloatArray, height_se: FloatArray, ramp_px: float
+    time_s: FloatArray,
+    height: FloatArray,
+    height_se: FloatArray,
+    ramp_px: float,
+    shoe_px: float,
+    *,
+    is_leaving_from_rest: bool = True,
 ) -> DwellFit:
     """Fit the dwells of one part of the sole, beginning where it is clearly lowest."""
     level = np.nanpercentile(height, 15, axis=1)
-    start_on_s, start_off_s = _low_between(time_s, height, level + 0.3 * ramp_px)
+    # A foot in front or a mark on the belt can look like a sole far below the belt.
+    low_px = LOW_PER_SHOE * shoe_px
+    level = np.clip(level, np.median(level) - low_px, np.median(level) + 2.0 * low_px)
+    start_on_s, start_off_s = _low_between(time_s, height, level + low_px)
     return fit_dwells(
         time_s,
         height,
@@ -138,6 +156,7 @@ def _fit_part(
         start_on_s=start_on_s,
         start_off_s=start_off_s,
         ramp_height=ramp_px,
+        is_leaving_from_rest=is_leaving_from_rest,
     )
 
 
@@ -172,7 +191,7 @@ def _contacts(
     flat_angle_deg: float,
 ) -> list[FootContact | None]:
     """Put both parts of every stance together."""
-    p_down = _p_heel_down(heel, forefoot, shoe_px)
+    p_down = _p_heel_down(stances, forefoot, shoe_px)
     initial_s = np.where((p_down >= 0.5) & (heel.on_s < forefoot.on_s), heel.on_s, forefoot.on_s)
     flat_deg, flat_se_deg = _flat_angle(stances, heel, forefoot, p_down, flat_angle_deg)
     angle_deg, angle_se_deg = _angle_at(stances, initial_s)
@@ -207,26 +226,44 @@ def _instant(time_s: float, se_s: float) -> Instant:
     return Instant(float(time_s), hypot(float(se_s), CLOCK_SE_S))
 
 
-def _p_heel_down(heel: DwellFit, forefoot: DwellFit, shoe_px: float) -> FloatArray:
+def _p_heel_down(stances: _Stances, forefoot: DwellFit, shoe_px: float) -> FloatArray:
     """Return how probable it is that the heel rests on the belt rather than turns in the air.
 
     The sign is how long the heel stays low against how long it stays lowest, which neither scale
-    nor zero of the heights can change. The height itself adds a little.
+    nor zero of the heights can change; the height itself adds a little. Stances whose heels keep
+    clearly different heights are judged apart.
     """
-    low_s = _rise_time(heel.ramp_down, TURN_LOW * shoe_px) + _rise_time(
-        heel.ramp_up, TURN_LOW * shoe_px
+    heel = _fit_part(
+        stances.time_s,
+        stances.heel,
+        stances.heel_se,
+        TURN_RAMP * shoe_px,
+        shoe_px,
+        is_leaving_from_rest=False,
     )
-    high_s = _rise_time(heel.ramp_down, TURN_HIGH * shoe_px) + _rise_time(
-        heel.ramp_up, TURN_HIGH * shoe_px
+    turn, turn_se = _turn_ratio(heel, shoe_px)
+    over = heel.level - forefoot.level
+    p_down = np.full(len(over), nan)
+    for group in _groups(over, GAP_PER_SHOE * shoe_px):
+        height = float(np.median(over[group])) / shoe_px / ZERO_SD
+        together, se = float(np.median(turn[group])), float(np.median(turn_se[group]))
+        z = (TURN_BOUNDARY - together) / hypot(TURN_SD, se)
+        log_odds = TURN_WEIGHT * z + max(1.0 - 0.5 * height**2, -MOST_HEIGHT_EVIDENCE)
+        p_down[group] = expit(log_odds)
+    return p_down
+
+
+def _turn_ratio(heel: DwellFit, shoe_px: float) -> tuple[FloatArray, FloatArray]:
+    """Return how much longer each heel is below the upper height than below the lower one."""
+    low_s, high_s = (
+        _rise_time(heel.ramp_down, share * shoe_px) + _rise_time(heel.ramp_up, share * shoe_px)
+        for share in (TURN_LOW, TURN_HIGH)
     )
     at_low_s = np.maximum(heel.dwell_s + low_s, 1e-3)
-    turn = (heel.dwell_s + high_s) / at_low_s
     dwell_se_s = np.hypot(heel.on_se_s, heel.off_se_s)
     turn_se = (high_s - low_s) / at_low_s**2 * dwell_se_s
-    z = (TURN_BOUNDARY - turn) / np.hypot(turn_se, TURN_SD)
-    height = (heel.level - forefoot.level) / shoe_px / ZERO_SD
-    log_odds = 1.7 * z + np.clip(1.0 - 0.5 * height**2, -MOST_HEIGHT_EVIDENCE, 1.0)
-    return np.where(np.isfinite(heel.dwell_s), expit(log_odds), nan)
+    noise_se = TURN_SE_PER_NOISE * heel.noise / (TURN_LOW * shoe_px)
+    return (heel.dwell_s + high_s) / at_low_s, np.hypot(turn_se, noise_se)
 
 
 def _rise_time(ramp: FloatArray, height: float) -> float:
@@ -234,6 +271,18 @@ def _rise_time(ramp: FloatArray, height: float) -> float:
     times_s = np.arange(0.0, 0.2, 0.0005)
     heights = np.maximum.accumulate(np.polynomial.polynomial.polyval(times_s, [0.0, *ramp]))
     return float(times_s[min(int(np.searchsorted(heights, height)), len(times_s) - 1)])
+
+
+def _groups(over: FloatArray, gap_px: float) -> list[NDArray[np.intp]]:
+    """Split stances into those with low and with high heels where there is a wide gap between."""
+    order = np.argsort(over)
+    order = order[np.isfinite(over[order])]
+    if len(order) >= 6:
+        gaps = np.diff(over[order])
+        cut = int(np.argmax(gaps[2:-2])) + 3 if len(gaps) > 4 else 0
+        if cut and gaps[cut - 1] > gap_px:
+            return [order[:cut], order[cut:]]
+    return [order] if len(order) else []
 
 
 def _flat_angle(
