@@ -22,7 +22,7 @@ from gaitlab.analysis.votes import (
     leaving_of,
     step_curves,
 )
-from gaitlab.domain.arrays import FloatArray
+from gaitlab.domain.arrays import BoolArray, FloatArray
 from gaitlab.domain.contacts import CLEAR_PROBABILITY, FootContact, Instant
 from gaitlab.domain.landmarks import LEGS, Side
 
@@ -92,12 +92,8 @@ def pose_contacts(
     angle_deg, angle_se_deg = _strike_angles(
         curves, steps, landing, noise_m=belt.noise_px[side.index] / scale.px_per_m
     )
-    on_s, off_s = anchors_s + landing.time_s, anchors_s + leaving.time_s
-    is_shown = _share_seen(time_s, raw[:, LEGS[side].ankle, 0], on_s, off_s) >= _LEAST_SEEN
-    for instant_s in (on_s, off_s):
-        hips = np.interp(instant_s, time_s, mid_hip_px(raw)[:, 0], left=nan, right=nan)
-        is_shown &= np.isfinite(hips)
-    contacts = [
+    is_shown = _is_shown(time_s, raw, side, anchors_s + landing.time_s, anchors_s + leaving.time_s)
+    return tuple(
         _contact(
             side,
             anchor_s,
@@ -107,9 +103,21 @@ def pose_contacts(
             angle_deg[i],
             angle_se_deg[i],
         )
+        if is_shown[i]
+        else None
         for i, anchor_s in enumerate(anchors_s)
-    ]
-    return tuple(c if shown else None for c, shown in zip(contacts, is_shown, strict=True))
+    )
+
+
+def _is_shown(
+    time_s: FloatArray, raw: FloatArray, side: Side, on_s: FloatArray, off_s: FloatArray
+) -> BoolArray:
+    """Return which stances the clip shows: runner at both ends, foot for long enough between."""
+    is_shown = _share_seen(time_s, raw[:, LEGS[side].ankle, 0], on_s, off_s) >= _LEAST_SEEN
+    for instant_s in (on_s, off_s):
+        hips = np.interp(instant_s, time_s, mid_hip_px(raw)[:, 0], left=nan, right=nan)
+        is_shown &= np.isfinite(hips)
+    return is_shown
 
 
 def _share_seen(

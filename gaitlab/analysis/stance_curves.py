@@ -106,6 +106,27 @@ class StanceCurves:
         return isfinite(self.initial_contact_s) and isfinite(self.toe_off_s)
 
 
+@dataclass(frozen=True, slots=True)
+class _MeanSignals:
+    """Signals of the mean stance, ``(n_grid,)``; gaps are over the loaded flat foot."""
+
+    time_s: FloatArray
+    heel_gap_px: FloatArray
+    forefoot_gap_px: FloatArray
+    angle_deg: FloatArray
+    foot_speed: FloatArray
+    forefoot_speed: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class _FlatFoot:
+    """The landmarks' angle on the flat foot, its error, and what a hovering heel would add."""
+
+    angle_deg: float
+    se_deg: float
+    hover_se_deg: float
+
+
 def foot_signals(time_s: FloatArray, sagittal: FloatArray, side: Side, belt: Belt) -> FootSignals:
     """Return heights, angle and speeds of one foot; NaN where its landmarks are."""
     leg = LEGS[side]
@@ -154,58 +175,88 @@ def stance_curves(
     flat_angle_deg
         Heel to foot index line of the flat foot where a standing clip told it; NaN = find it.
     """
-    anchors_s = cycles.mid_stance_s[side.index]
-    grid_s = np.arange(WINDOW[0] * cycles.stride_time_s, WINDOW[1] * cycles.stride_time_s, GRID_S)
-    from_mid_s = times_from(time_s, anchors_s)
-    bandwidth_s = float(np.clip(2.0 * np.median(np.diff(time_s)) / len(anchors_s), 0.006, 0.015))
-
-    def mean(values: FloatArray) -> FloatArray:
-        return stack(from_mid_s, values, grid_s, bandwidth_s=bandwidth_s)
-
-    heel_gap_px = mean(raw.heel_height_px)
-    heel_gap_px = heel_gap_px - _lowest(heel_gap_px, grid_s, cycles.stride_time_s)
-    forefoot_gap_px = mean(raw.forefoot_height_px)
-    forefoot_gap_px = forefoot_gap_px - _standing(forefoot_gap_px, grid_s, cycles.stride_time_s)
-    angle_deg = mean(raw.angle_deg)
-    landing_px, leaving_px = LANDING_HEIGHT_M * px_per_m, LEAVING_HEIGHT_M * px_per_m
-    heel_on_s = last_rise_before(grid_s, -heel_gap_px, -landing_px, 0.0)
-    forefoot_on_s = last_rise_before(grid_s, -forefoot_gap_px, -landing_px, 0.0)
-    ons_s = (
-        np.fmin(heel_on_s, forefoot_on_s),
-        last_rise_before(grid_s, mean(smoothed.foot_speed), LANDING_SPEED, 0.0),
+    from_mid_s = times_from(time_s, cycles.mid_stance_s[side.index])
+    mean = _mean_signals(
+        from_mid_s, raw, smoothed, cycles, n_strides=len(cycles.mid_stance_s[side.index])
     )
-    earliest_s = _EARLIEST_TOE_OFF * cycles.stride_time_s
-    offs_s = (
-        first_rise_after(grid_s, forefoot_gap_px, leaving_px, earliest_s),
-        first_rise_after(grid_s, -mean(smoothed.forefoot_speed), -LEAVING_SPEED, earliest_s),
-    )
+    grid_s, landing_px = mean.time_s, LANDING_HEIGHT_M * px_per_m
+    heel_on_s = last_rise_before(grid_s, -mean.heel_gap_px, -landing_px, 0.0)
+    forefoot_on_s = last_rise_before(grid_s, -mean.forefoot_gap_px, -landing_px, 0.0)
     noise_px = belt.noise_px[side.index]
     noise_s = noise_px / px_per_m / LANDING_MPS
     height_se_s = hypot(_DEFINITION_SE_S, noise_s)
     speed_se_s = hypot(_DEFINITION_SE_S, noise_px / belt.speed_px_s[side.index])
-    on_s, on_se_s = _agreed(ons_s, (height_se_s, speed_se_s))
-    off_s, off_se_s = _agreed(offs_s, (height_se_s, height_se_s))
-    flat_se_deg, hover_se_deg = _TOLD_FLAT_SE_DEG, 0.0
-    if not isfinite(flat_angle_deg):
-        hover_se_deg = _HOVER_SE_DEG
-        flat_angle_deg, flat_se_deg = _flat_angle(grid_s, angle_deg, on_s, off_s)
+    on_s, on_se_s = _agreed(
+        (
+            np.fmin(heel_on_s, forefoot_on_s),
+            last_rise_before(grid_s, mean.foot_speed, LANDING_SPEED, 0.0),
+        ),
+        (height_se_s, speed_se_s),
+    )
+    off_s, off_se_s = _leaving(mean, LEAVING_HEIGHT_M * px_per_m, cycles.stride_time_s, height_se_s)
+    flat = _flat_foot(mean, on_s, off_s, told_deg=flat_angle_deg)
     return StanceCurves(
         time_s=grid_s,
-        heel_gap_px=heel_gap_px,
-        forefoot_gap_px=forefoot_gap_px,
-        angle_deg=angle_deg,
-        flat_angle_deg=flat_angle_deg,
-        flat_angle_se_deg=flat_se_deg,
-        hover_se_deg=hover_se_deg,
-        angle_sd_deg=_scatter_near(from_mid_s - on_s, raw.angle_deg, grid_s - on_s, angle_deg),
+        heel_gap_px=mean.heel_gap_px,
+        forefoot_gap_px=mean.forefoot_gap_px,
+        angle_deg=mean.angle_deg,
+        flat_angle_deg=flat.angle_deg,
+        flat_angle_se_deg=flat.se_deg,
+        hover_se_deg=flat.hover_se_deg,
+        angle_sd_deg=_scatter_near(from_mid_s - on_s, raw.angle_deg, grid_s - on_s, mean.angle_deg),
         initial_contact_s=on_s,
         initial_contact_se_s=hypot(on_se_s, noise_s),
         toe_off_s=off_s,
         toe_off_se_s=hypot(off_se_s, _LEAVING_BIAS * noise_s),
         heel_on_s=heel_on_s,
         forefoot_on_s=forefoot_on_s,
-        heel_off_s=first_rise_after(grid_s, heel_gap_px, landing_px, np.fmax(heel_on_s, on_s)),
+        heel_off_s=first_rise_after(grid_s, mean.heel_gap_px, landing_px, np.fmax(heel_on_s, on_s)),
     )
+
+
+def _mean_signals(
+    from_mid_s: FloatArray,
+    raw: FootSignals,
+    smoothed: FootSignals,
+    cycles: Cycles,
+    *,
+    n_strides: int,
+) -> _MeanSignals:
+    """Lay all strides over each other, the more finely the more there are."""
+    stride_time_s = cycles.stride_time_s
+    grid_s = np.arange(WINDOW[0] * stride_time_s, WINDOW[1] * stride_time_s, GRID_S)
+    interval_s = float(np.median(np.diff(from_mid_s)))
+    bandwidth_s = float(np.clip(2.0 * interval_s / n_strides, 0.006, 0.015))
+
+    def mean(values: FloatArray) -> FloatArray:
+        return stack(from_mid_s, values, grid_s, bandwidth_s=bandwidth_s)
+
+    heel_px, forefoot_px = mean(raw.heel_height_px), mean(raw.forefoot_height_px)
+    return _MeanSignals(
+        time_s=grid_s,
+        heel_gap_px=heel_px - _lowest(heel_px, grid_s, stride_time_s),
+        forefoot_gap_px=forefoot_px - _standing(forefoot_px, grid_s, stride_time_s),
+        angle_deg=mean(raw.angle_deg),
+        foot_speed=mean(smoothed.foot_speed),
+        forefoot_speed=mean(smoothed.forefoot_speed),
+    )
+
+
+def _leaving(
+    mean: _MeanSignals, leaving_px: float, stride_time_s: float, se_s: float
+) -> tuple[float, float]:
+    """Return toe-off of the mean stance and its standard error."""
+    earliest_s = _EARLIEST_TOE_OFF * stride_time_s
+    by_height_s = first_rise_after(mean.time_s, mean.forefoot_gap_px, leaving_px, earliest_s)
+    by_speed_s = first_rise_after(mean.time_s, -mean.forefoot_speed, -LEAVING_SPEED, earliest_s)
+    return _agreed((by_height_s, by_speed_s), (se_s, se_s))
+
+
+def _flat_foot(mean: _MeanSignals, on_s: float, off_s: float, *, told_deg: float) -> _FlatFoot:
+    """Return the flat foot as told, else as the stance shows it."""
+    if isfinite(told_deg):
+        return _FlatFoot(told_deg, _TOLD_FLAT_SE_DEG, 0.0)
+    return _FlatFoot(*_flat_angle(mean.time_s, mean.angle_deg, on_s, off_s), _HOVER_SE_DEG)
 
 
 def last_rise_before(time_s: FloatArray, values: FloatArray, level: float, end_s: float) -> float:
