@@ -18,7 +18,6 @@ TOP_LEVEL = {
     ".ci", ".gitignore", "LICENSE", "README.md", "docs", "gaitlab", "models", "pyproject.toml",
     "sample_videos", "tests",
 }  # fmt: skip
-HEAVY = {"PySide6", "av", "cv2", "mediapipe", "numpy", "scipy"}
 ROOMLESS_NAMES = {"utils", "util", "helpers", "helper", "misc", "common", "manager", "data"}
 
 # What belongs to a workshop rather than to the product: its paths, and who worked there.
@@ -83,17 +82,6 @@ def test_nothing_of_the_workshop_is_left_in_the_product(committed):
 def test_the_product_needs_nothing_beside_its_own_folder(committed):
     product = [path for path in committed if path.parts[0] != "tests"]
     assert not [path for path in product if "../shared" in (text_of(path) or "")]
-
-
-def test_help_loads_nothing_heavy():
-    code = (
-        "import sys\nfrom gaitlab.cli.commands import status_of\nstatus_of(['--help'])\n"
-        "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
-    )
-    outcome = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert not HEAVY & set(outcome.stderr.split())
 
 
 def test_a_part_of_a_text_is_replaced_between_its_markers():
