@@ -13,6 +13,7 @@ from gaitlab.analysis.measures import (
     NO_HEEL,
     NO_SCALE,
     NOT_SEEN,
+    USEFUL_SE_MS,
     Measure,
     Readings,
     at_contact,
@@ -124,7 +125,10 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             "Malisoux et al. 2023 (as summarised by healthhp.com.au); Bramah et al. 2021, IJSPT",
         ),
         of_contacts(
-            lambda c: c.contact_time_s, lambda c: c.contact_time_se_s, factor=1e3, useful_se=15.0
+            lambda c: c.contact_time_s,
+            lambda c: c.contact_time_se_s,
+            factor=1e3,
+            useful_se=USEFUL_SE_MS,
         ),
     ),
     (
@@ -246,7 +250,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             lambda c: c.heel_delay_s,
             lambda c: float(np.hypot(c.heel_on.se_s, c.forefoot_on.se_s)),
             factor=1e3,
-            useful_se=15.0,
+            useful_se=USEFUL_SE_MS,
             missing=NO_HEEL,
         ),
     ),
@@ -263,7 +267,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             lambda c: c.heel_dwell_s,
             lambda c: float(np.hypot(c.heel_on.se_s, c.heel_off.se_s)),
             factor=1e3,
-            useful_se=15.0,
+            useful_se=USEFUL_SE_MS,
             missing=NO_HEEL,
         ),
     ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from gaitlab.analysis.gait import Gait
 from gaitlab.analysis.kinematics import body_centre_px, knee_flexion_deg, trunk_lean_deg
@@ -12,6 +13,9 @@ from gaitlab.analysis.robust import mean, median
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.contacts import FootContact
 from gaitlab.domain.landmarks import Side
+
+USEFUL_SE_MS = 15.0
+"""Largest error with which a contact time is still of use: about one SD between runners."""
 
 NO_SCALE = "Needs the runner's height or the belt speed."
 _USUAL_HEIGHT = "The height was not told; that of a usual adult is assumed."
@@ -69,15 +73,19 @@ def of_contacts(
 def flight_time(gait: Gait) -> Readings:
     """Read from toe-off to the next initial contact of the other foot, in ms."""
     per_step = 1e3 * gait.of_steps(lambda step: step.flight_time_s)
-    return Readings(
-        per_step, _common_se(1e3 * gait.of_contacts(lambda contact: contact.contact_time_se_s))
-    )
+    se_ms = 1e3 * _contact_se_s(gait)
+    return Readings(per_step, se_ms, caution=_COARSE if se_ms > USEFUL_SE_MS else "")
 
 
 def duty_factor(gait: Gait) -> Readings:
     """Read contact time over stride time."""
-    shares = gait.of_steps(lambda step: step.contact.contact_time_se_s / step.stride_time_s)
-    return Readings(gait.of_steps(lambda step: step.duty_factor), _common_se(shares))
+    se_s = _contact_se_s(gait)
+    se = se_s / median(gait.of_steps(lambda step: step.stride_time_s))
+    return Readings(
+        gait.of_steps(lambda step: step.duty_factor),
+        _common_se(se),
+        caution=_COARSE if 1e3 * se_s > USEFUL_SE_MS else "",
+    )
 
 
 def step_time(gait: Gait) -> Readings:
@@ -119,7 +127,11 @@ def vertical_oscillation(gait: Gait) -> Readings:
     return Readings(per_step, common_cm, caution="" if gait.scale.is_measured else _USUAL_HEIGHT)
 
 
-def _common_se(errors: FloatArray) -> float:
+def _contact_se_s(gait: Gait) -> float:
+    return _common_se(gait.of_contacts(lambda contact: contact.contact_time_se_s))
+
+
+def _common_se(errors: ArrayLike) -> float:
     """Return the usual error of the steps; 0 where none is told."""
     usual = median(errors)
     return usual if isfinite(usual) else 0.0
