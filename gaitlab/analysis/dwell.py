@@ -14,7 +14,7 @@ import numpy as np
 from scipy.optimize import nnls
 from scipy.stats import theilslopes
 
-from gaitlab.domain.arrays import FloatArray
+from gaitlab.domain.arrays import BoolArray, FloatArray
 
 N_SHAPE = 2
 """Ramps are parabolas: speed and half the acceleration at the belt."""
@@ -35,6 +35,9 @@ SHAPE_ERROR = 0.05
 """How far a ramp may be off its parabola, as a share of its height."""
 LEAST_GATE_PX = 1.2
 """Residuals up to this are never outliers."""
+USUAL_SD_S = 0.020
+"""How much the time from anchor to contact differs between stances: mostly the anchor."""
+ODD_S = 0.050
 LEVEL_SD_PX = 1.5
 """How much the level of a part at rest differs between stances: lateral placement moves a foot up
 or down in a picture taken from above."""
@@ -87,6 +90,7 @@ def fit_dwells(
     height: FloatArray,
     height_se: FloatArray,
     *,
+    anchor_s: FloatArray,
     start_on_s: FloatArray,
     start_off_s: FloatArray,
     ramp_height: float,
@@ -98,6 +102,9 @@ def fit_dwells(
     ----------
     time_s, height, height_se : (n_stances, n_samples)
         Samples of every stance in order, padded with NaN.
+    anchor_s : (n_stances,)
+        A moment of the stride, known to some 20 ms, from which contact and leaving are about
+        equally far in all stances.
     start_on_s, start_off_s : (n_stances,)
         Where to begin.
     ramp_height
@@ -107,7 +114,8 @@ def fit_dwells(
         What rests on the belt leaves it from rest; a part that may only hover need not.
     """
     samples = _Samples(time_s, height, 1.0 / height_se**2, ramp_height)
-    state = _State(start_on_s, start_off_s, _first_level(samples, start_on_s, start_off_s))
+    level = _first_level(samples, start_on_s, start_off_s)
+    state = _State(anchor_s, start_on_s, start_off_s, level).regular()
     shape = _Shape(np.zeros(N_SHAPE), np.zeros(N_SHAPE), 0.0)
     drift = 0.0
     for i in range(N_ROUNDS):
@@ -126,6 +134,8 @@ def fit_dwells(
             state = _improved(trusted, shape, state)
         if is_leaving_from_rest:
             drift += _drift_left(near, state)
+        if is_coarse:
+            state = state.regular()
     return _described(samples.without(drift, state).within(state), shape, state)
 
 
@@ -133,9 +143,28 @@ def fit_dwells(
 class _State:
     """What each stance has of its own, ``(n_stances,)``."""
 
+    anchor_s: FloatArray
     on_s: FloatArray
     off_s: FloatArray
     level: FloatArray
+
+    @property
+    def usual_on_s(self) -> FloatArray:
+        """When contact would be if all stances were alike."""
+        return self.anchor_s + np.median(self.on_s - self.anchor_s)
+
+    @property
+    def usual_off_s(self) -> FloatArray:
+        """When leaving would be if all stances were alike."""
+        return self.anchor_s + np.median(self.off_s - self.anchor_s)
+
+    @property
+    def is_odd(self) -> BoolArray:
+        """Stances that are far from all others: what was seen there is not this foot."""
+        off_usual = np.fmax(
+            np.abs(self.on_s - self.usual_on_s), np.abs(self.off_s - self.usual_off_s)
+        )
+        return np.asarray(off_usual > ODD_S)
 
     @property
     def middle_s(self) -> FloatArray:
@@ -143,12 +172,20 @@ class _State:
 
     def moved(self, on_s: FloatArray | float, off_s: FloatArray | float) -> "_State":
         """Move the instants; where contact would come after leaving, both go to the middle."""
-        new = _State(self.on_s + on_s, self.off_s + off_s, self.level)
+        new = replace(self, on_s=self.on_s + on_s, off_s=self.off_s + off_s)
         is_crossed = new.on_s > new.off_s
-        return _State(
-            np.where(is_crossed, new.middle_s, new.on_s),
-            np.where(is_crossed, new.middle_s, new.off_s),
-            self.level,
+        return replace(
+            new,
+            on_s=np.where(is_crossed, new.middle_s, new.on_s),
+            off_s=np.where(is_crossed, new.middle_s, new.off_s),
+        )
+
+    def regular(self) -> "_State":
+        """Begin odd stances anew, where the others are."""
+        return replace(
+            self,
+            on_s=np.where(self.is_odd, self.usual_on_s, self.on_s),
+            off_s=np.where(self.is_odd, self.usual_off_s, self.off_s),
         )
 
 
@@ -262,6 +299,7 @@ def _fit_shapes(
     steps on single stances would take hundreds of rounds; a scan finds it at once.
     """
     over = samples.height - state.level[:, None]
+    samples = replace(samples, weight=np.where(state.is_odd[:, None], 0.0, samples.weight))
     is_first = samples.time_s < state.middle_s[:, None]
     before_s, after_s = state.on_s[:, None] - samples.time_s, samples.time_s - state.off_s[:, None]
     ramps, shifts, errors = [], [], []
@@ -311,9 +349,7 @@ def _fit_ramp(
     return basis @ share / reach ** np.array([1, 2]), misfit**2
 
 
-def _residuals(
-    samples: _Samples, shape: _Shape, state: _State
-) -> tuple[FloatArray, FloatArray]:
+def _residuals(samples: _Samples, shape: _Shape, state: _State) -> tuple[FloatArray, FloatArray]:
     """Return residuals and their derivatives by contact, leaving and level."""
     down, down_slope = _ramp(shape.down, state.on_s[:, None] - samples.time_s)
     up, up_slope = _ramp(shape.up, samples.time_s - state.off_s[:, None])
@@ -326,13 +362,21 @@ def _improved(samples: _Samples, shape: _Shape, state: _State) -> _State:
     residual, jacobian = _residuals(samples, shape, state)
     normal = np.einsum("sni,sn,snj->sij", jacobian, samples.weight, jacobian)
     gradient = np.einsum("sni,sn,sn->si", jacobian, samples.weight, residual)
-    level_weight = 1.0 / LEVEL_SD_PX**2
-    normal[:, 2, 2] += level_weight
-    gradient[:, 2] += level_weight * (np.median(state.level) - state.level)
+    prior = np.array([USUAL_SD_S, USUAL_SD_S, LEVEL_SD_PX]) ** -2
+    usual = np.stack(
+        [
+            state.usual_on_s - state.on_s,
+            state.usual_off_s - state.off_s,
+            np.median(state.level) - state.level,
+        ],
+        axis=-1,
+    )
+    normal += np.diag(prior)
+    gradient += prior * usual
     damping = 0.02 * np.einsum("sii->si", normal) + 1e-9
     step = np.linalg.solve(normal + np.eye(3) * damping[:, None, :], gradient[..., None])[..., 0]
     d_on, d_off = np.clip(step[:, :2], -MOST_STEP_S, MOST_STEP_S).T
-    return _State(state.on_s, state.off_s, state.level + step[:, 2]).moved(d_on, d_off)
+    return replace(state, level=state.level + step[:, 2]).moved(d_on, d_off)
 
 
 def _described(samples: _Samples, shape: _Shape, state: _State) -> DwellFit:
@@ -345,9 +389,10 @@ def _described(samples: _Samples, shape: _Shape, state: _State) -> DwellFit:
     normal = np.einsum("sni,sn,snj->sij", jacobian, trusted.weight, jacobian)
     is_resting = is_used & (np.abs(_progress(samples.time_s, state) - 0.5) < 0.5)
     noise = 1.4826 * float(np.median(np.abs(residual[is_resting]))) if is_resting.any() else np.nan
-    covariance = np.linalg.pinv(normal + np.eye(3) * 1e-12) * max(misfit, LEAST_SCALE) ** 2
+    prior = np.diag(np.array([USUAL_SD_S, USUAL_SD_S, LEVEL_SD_PX]) ** -2)
+    covariance = np.linalg.inv(normal / max(misfit, LEAST_SCALE) ** 2 + prior)
     se = np.sqrt(np.einsum("sii->si", covariance))
-    is_measured = is_used.sum(axis=1) >= 4
+    is_measured = (is_used.sum(axis=1) >= 4) & ~state.is_odd
     se[~is_measured] = np.nan
     on_s, off_s, level = (
         np.where(is_measured, values, np.nan) for values in (state.on_s, state.off_s, state.level)

@@ -9,6 +9,7 @@ from math import hypot, nan
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import least_squares
 from scipy.special import expit
 
 from gaitlab.analysis.dwell import DwellFit, fit_dwells
@@ -43,13 +44,17 @@ MOST_HEIGHT_EVIDENCE = 2.0
 CLOCK_SE_S = 0.0010
 """What remains of systematic errors of edge and shutter."""
 FLAT_WITHOUT_HEEL_SE_DEG = 3.0
-ANGLE_WINDOW_S = (-0.040, 0.012)
+ANGLE_REACH_S, ANGLE_REACH_FRAMES = 0.022, 1.1
+"""How far around contact its angle is read."""
+ANGLE_SCALE_DEG = 1.5
+LEAST_ANGLE_SE_DEG = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class _Stances:
     """The samples of all stances of one foot, ``(n_stances, n_samples)``, padded with NaN."""
 
+    mid_s: FloatArray
     time_s: FloatArray
     heel: FloatArray
     heel_se: FloatArray
@@ -95,11 +100,9 @@ def sole_contacts(
     stances = _Stances(*(getattr(stances, name)[is_seen] for name in _Stances.__slots__))
     shoe_px = float(soles.shoe_length_px[side.index])
     ramp_px = RAMP_PER_SHOE * shoe_px
-    forefoot = _fit_part(stances.time_s, stances.forefoot, stances.forefoot_se, ramp_px, shoe_px)
-    heel = _fit_part(stances.time_s, stances.heel, stances.heel_se, ramp_px, shoe_px)
-    found = _contacts(
-        stances, forefoot, heel, side, shoe_px, px_per_m, flat_angle_deg
-    )
+    forefoot = _fit_part(stances, stances.forefoot, stances.forefoot_se, ramp_px, shoe_px)
+    heel = _fit_part(stances, stances.heel, stances.heel_se, ramp_px, shoe_px)
+    found = _contacts(stances, forefoot, heel, side, shoe_px, px_per_m, flat_angle_deg)
     for index, contact in zip(np.flatnonzero(is_seen), found, strict=True):
         none[index] = contact
     return tuple(none)
@@ -125,6 +128,7 @@ def _gather(
 
     i = side.index
     return _Stances(
+        mid_stance_s,
         cut(time_s),
         cut(soles.heel_clearance_px[:, i]),
         cut(soles.heel_clearance_se_px[:, i]),
@@ -135,7 +139,7 @@ def _gather(
 
 
 def _fit_part(
-    time_s: FloatArray,
+    stances: _Stances,
     height: FloatArray,
     height_se: FloatArray,
     ramp_px: float,
@@ -147,17 +151,27 @@ def _fit_part(
     level = np.nanpercentile(height, 15, axis=1)
     # A foot in front or a mark on the belt can look like a sole far below the belt.
     low_px = LOW_PER_SHOE * shoe_px
+    height = _without_spikes(height, low_px)
     level = np.clip(level, np.median(level) - low_px, np.median(level) + 2.0 * low_px)
-    start_on_s, start_off_s = _low_between(time_s, height, level + low_px)
+    start_on_s, start_off_s = _low_between(stances.time_s, height, level + low_px)
     return fit_dwells(
-        time_s,
+        stances.time_s,
         height,
         height_se,
+        anchor_s=stances.mid_s,
         start_on_s=start_on_s,
         start_off_s=start_off_s,
         ramp_height=ramp_px,
         is_leaving_from_rest=is_leaving_from_rest,
     )
+
+
+def _without_spikes(height: FloatArray, most_px: float) -> FloatArray:
+    """Take out single samples far over both their neighbours: no foot jumps for one frame."""
+    padded = np.pad(height, ((0, 0), (1, 1)), constant_values=np.nan)
+    neighbour = np.fmax(padded[:, :-2], padded[:, 2:])
+    has_both = np.isfinite(padded[:, :-2]) & np.isfinite(padded[:, 2:])
+    return np.where(has_both & (height > neighbour + most_px), nan, height)
 
 
 def _low_between(
@@ -234,7 +248,7 @@ def _p_heel_down(stances: _Stances, forefoot: DwellFit, shoe_px: float) -> Float
     clearly different heights are judged apart.
     """
     heel = _fit_part(
-        stances.time_s,
+        stances,
         stances.heel,
         stances.heel_se,
         TURN_RAMP * shoe_px,
@@ -309,34 +323,43 @@ def _flat_angle(
 def _angle_at(stances: _Stances, initial_s: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return the sole angle at initial contact of every stance, and its standard error.
 
-    Up to contact the angle runs nearly the same in all stances, so its course is one curve for
-    all and its height each stance's own.
+    Around contact the angle runs nearly the same in all stances - one slope before, where the foot
+    swings, another one after, where the belt turns it - so its course is one curve for all and its
+    height each stance's own. What is off that course is another foot and counts little.
     """
     from_contact_s = stances.time_s - initial_s[:, None]
-    is_near = (from_contact_s >= ANGLE_WINDOW_S[0]) & (from_contact_s <= ANGLE_WINDOW_S[1])
-    is_near &= np.isfinite(stances.angle_deg)
-    x, y = from_contact_s[is_near], stances.angle_deg[is_near]
+    reach_s = max(ANGLE_REACH_S, ANGLE_REACH_FRAMES * _frame_interval(stances.time_s))
+    is_near = (np.abs(from_contact_s) <= reach_s) & np.isfinite(stances.angle_deg)
+    x, y = from_contact_s[is_near] / reach_s, stances.angle_deg[is_near]
     nothing = np.full(len(initial_s), nan)
-    if len(x) < 8:
+    if len(x) < 6:
         return nothing, nothing
-    # Before contact a curve, after it (where the sole is forced to turn) a straight line.
-    terms = [np.ones_like(x), np.minimum(x, 0.0), np.minimum(x, 0.0) ** 2, np.maximum(x, 0.0)]
-    basis = np.stack(terms, axis=1)
-    weight = np.ones_like(x)
-    for _ in range(4):
-        course = np.linalg.lstsq(basis * weight[:, None], y * weight, rcond=None)[0]
-        residual = y - basis @ course
-        scatter = max(1.4826 * float(np.median(np.abs(residual))), 0.1)
-        weight = np.sqrt(1.0 / (1.0 + (residual / (3.0 * scatter)) ** 2))
+    basis = np.stack([np.ones_like(x), np.minimum(x, 0.0), np.maximum(x, 0.0)], axis=1)
+    start = np.array([float(np.median(y[np.argsort(np.abs(x))[: max(3, len(x) // 4)]])), 0.0, 0.0])
+    course = least_squares(
+        lambda c: basis @ c - y, start, jac=lambda _: basis, loss="cauchy", f_scale=ANGLE_SCALE_DEG
+    ).x
     residuals = np.full(is_near.shape, nan)
-    residuals[is_near] = residual
-    n = is_near.sum(axis=1)
-    own = np.array(
-        [np.median(r[np.isfinite(r)]) if k else nan for r, k in zip(residuals, n, strict=True)]
+    residuals[is_near] = y - basis @ course
+    # Nearer samples say more of the angle at contact; those off the course say little.
+    weight = np.zeros(is_near.shape)
+    weight[is_near] = (1.0 - 0.8 * np.abs(x)) / (
+        1.0 + (residuals[is_near] / (3.0 * ANGLE_SCALE_DEG)) ** 2
+    ) ** 2
+    total = weight.sum(axis=1)
+    own = np.where(residuals == residuals, residuals * weight, 0.0).sum(axis=1) / np.maximum(
+        total, 1e-6
     )
-    within = residuals - own[:, None]
-    noise = 1.4826 * float(np.nanmedian(np.abs(within[n >= 2]))) if (n >= 2).any() else scatter
-    return course[0] + own, np.where(n > 0, np.hypot(noise, 0.3) / np.sqrt(np.maximum(n, 1)), nan)
+    spread = 1.4826 * float(np.median(np.abs(residuals[is_near])))
+    own = own * total / (total + 0.1)
+    se = np.hypot(LEAST_ANGLE_SE_DEG, spread / np.sqrt(np.maximum(total, 0.1)))
+    return np.where(total > 0.05, course[0] + own, nan), np.where(total > 0.05, se, nan)
+
+
+def _frame_interval(time_s: FloatArray) -> float:
+    """Return the usual time between two frames."""
+    steps = np.diff(time_s, axis=1)
+    return float(np.median(steps[np.isfinite(steps)]))
 
 
 def _confidence(forefoot: DwellFit, heel: DwellFit, i: int) -> float:

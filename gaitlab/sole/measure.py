@@ -93,9 +93,7 @@ def _belt_path(
     return _aligned(views, cycles.stride_time_s, edges.shoe_length_px)
 
 
-def _aligned(
-    views: list[StanceView], stride_time_s: float, shoe_px: float
-) -> _BeltPath | None:
+def _aligned(views: list[StanceView], stride_time_s: float, shoe_px: float) -> _BeltPath | None:
     """Bring the shoes of all stances to the same place and the belt under them to height 0.
 
     Landmarks place a foot to a quarter of its length; the shape of its resting edge does better.

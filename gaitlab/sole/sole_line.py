@@ -22,7 +22,7 @@ OVERHANG = 0.08
 FARTHEST_BEHIND, FARTHEST_AHEAD = 0.8, 0.4
 """How far off the belt a shoe may be from where it stands, in shoe lengths."""
 SAME_PLACE = 0.03
-HIGHEST = 0.5
+HIGHEST, DEEPEST = 0.5, 0.05
 STEEPEST_STEP = 0.06
 """The sole is where the edge is low and does not jump, in shoe lengths."""
 FLAT_FROM_DEG, FLAT_TO_DEG = -3.0, 3.0
@@ -48,6 +48,7 @@ def measure_view(view: StanceView, *, rear_px: float, front_px: float) -> dict[s
     dict of (n,)
         The arrays of `SoleTrack` for one foot; NaN = not seen.
     """
+    view = replace(view, height_px=_over_the_belt(view.height_px, front_px - rear_px))
     view, ahead_px = _on_the_shoe(view, rear_px, front_px)
     share = (view.along_px - rear_px) / (front_px - rear_px)
     slope, middle_px, scatter_px, n_used = _rigid_line(view, share)
@@ -74,6 +75,11 @@ def measure_view(view: StanceView, *, rear_px: float, front_px: float) -> dict[s
         "along_px": np.where(np.isfinite(angle_deg), view.foot_x_px + ahead_px, np.nan),
         "along_se_px": np.where(np.isfinite(angle_deg), 0.03 * (front_px - rear_px), np.nan),
     }
+
+
+def _over_the_belt(height_px: FloatArray, length_px: float) -> FloatArray:
+    """Take out what lies below the belt: something nearer to the camera covers the sole."""
+    return np.where(height_px < -DEEPEST * length_px, np.nan, height_px)
 
 
 def _on_the_shoe(
