@@ -17,6 +17,10 @@ class PoseError(GaitlabError):
     """The landmarks of a runner could not be found."""
 
 
+class SoleError(GaitlabError):
+    """The shoes could not be looked at."""
+
+
 class AnalysisError(GaitlabError):
     """What was found is not a treadmill run from the side, so nothing can be measured."""
 

@@ -22,7 +22,7 @@ from gaitlab.errors import ClipError, OptionError, TrialFileError
 from gaitlab.jobs import Job, Progress
 from gaitlab.pose.estimator import estimate_pose
 from gaitlab.pose.models import Model, find_model, verify
-from gaitlab.sole import observe_soles
+from gaitlab.sole.observe import observe_soles
 from gaitlab.trial_file import load_trial, save_trial
 from gaitlab.video.capture_rate import CaptureFpsSource, average_capture_fps
 from gaitlab.video.reader import open_clip

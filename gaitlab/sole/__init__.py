@@ -5,5 +5,5 @@ treadmill near the belt is the shoe, and the lowest edge of its outline is the s
 every frame is one row of an `EdgeMap`; seen in coordinates that travel with the belt, each column
 of that map is one spot of a sole that comes down, rests and leaves.
 
-May import `video`, `analysis` and what lies below them.
+May import `crew`, `video`, `analysis` and what lies below them.
 """

@@ -10,6 +10,11 @@ from gaitlab.domain.pose_track import PoseTrack
 
 SHOE_PER_LANDMARK_LENGTH = 1.3
 """Length of a shoe over the distance of its heel and foot-index landmarks, roughly."""
+REACH_PER_SHOE = 0.75
+"""How far on both sides of its middle a shoe is looked for."""
+HIGHEST_PER_SHOE = 0.3
+"""A foot whose landmarks are all farther than this above the band has no sole in it."""
+FEWEST_COLUMNS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,16 @@ class FootBand:
     left_px: int
     right_px: int
     shoe_length_px: float
+
+    @property
+    def n_rows(self) -> int:
+        """Height of the band."""
+        return self.bottom_px - self.top_px
+
+    @property
+    def n_columns(self) -> int:
+        """Width of the band."""
+        return self.right_px - self.left_px
 
     @property
     def rows(self) -> slice:
@@ -72,3 +87,33 @@ def find_foot_band(track: PoseTrack, *, width_px: int, height_px: int) -> FootBa
         right_px=min(width_px, int(np.percentile(x, 99.5) + 0.4 * shoe_px)),
         shoe_length_px=shoe_px,
     )
+
+
+def feet_px(track: PoseTrack) -> FloatArray:
+    """Return image x, y of ankle, heel and foot index of both feet, ``(n_frames, 2, 3, 2)``."""
+    legs = [LEGS[side] for side in Side]
+    points = [[leg.ankle, leg.heel, leg.foot_index] for leg in legs]
+    return np.asarray(track.xyz_px[:, points, :2])
+
+
+def foot_columns(feet_px: FloatArray, band: FootBand) -> list[slice]:
+    """Return the columns around both feet in one frame, as one slice where they meet.
+
+    Parameters
+    ----------
+    feet_px : (2, 3, 2)
+        x, y of ankle, heel and foot index of both feet in pixels of the band; NaN = not found.
+    band
+        Where feet touch the belt.
+    """
+    reach = REACH_PER_SHOE * band.shoe_length_px
+    spans = []
+    for points in feet_px:
+        x, y = points[:, 0], points[:, 1]
+        if np.isfinite(points).all() and y.max() > -HIGHEST_PER_SHOE * band.shoe_length_px:
+            middle = 0.5 * (x[1] + x[2])
+            spans.append((max(0, int(middle - reach)), min(band.n_columns, int(middle + reach))))
+    spans = sorted(span for span in spans if span[1] - span[0] > FEWEST_COLUMNS)
+    if len(spans) == 2 and spans[1][0] < spans[0][1]:
+        spans = [(spans[0][0], max(spans[0][1], spans[1][1]))]
+    return [slice(*span) for span in spans]
