@@ -7,8 +7,8 @@ from gaitlab.domain.landmarks import Side
 from gaitlab.synthetic.backdrop import BELT_HALF_WIDTH_M, belt_outline
 from gaitlab.synthetic.camera import Camera
 from gaitlab.synthetic.look import Look
-from gaitlab.synthetic.motion import Motion, Posture
 from gaitlab.synthetic.paint import Canvas, Picture, as_picture, polygon_coverage, smooth_noise
+from gaitlab.synthetic.posture import Moving, Posture
 from gaitlab.synthetic.tracks import sole_plane_m
 from gaitlab.video.opencv import cv2
 
@@ -70,7 +70,7 @@ def _belt_texture(look: Look) -> Picture:
 
 
 def paint_shadows(
-    canvas: Canvas, belt: BeltSurface, motion: Motion, posture: Posture, camera: Camera, look: Look
+    canvas: Canvas, belt: BeltSurface, motion: Moving, posture: Posture, camera: Camera, look: Look
 ) -> None:
     """Darken the belt under both shoes: near and sharp when the sole is low, soft when high."""
     if look.shadow <= 0.0:

@@ -108,6 +108,19 @@ def upper_body(spec: RunnerSpec, stride_phase: FloatArray) -> Upper:
     return Upper(neck, head, shoulder, elbow, wrist, fingertip)
 
 
+def standing_upper_body(spec: RunnerSpec, n_times: int) -> Upper:
+    """Return trunk, head and hanging arms of a runner who stands, `n_times` alike."""
+    h, zero = spec.height_m, np.zeros(n_times)
+    neck = TRUNK * h * _upward(zero + 0.03)
+    head = neck + 0.095 * h * _upward(zero + 0.03) + np.array([0.018 * h, 0.0])
+    hanging = np.zeros((n_times, 2))
+    shoulder = (0.94 * neck)[:, None] + np.zeros((n_times, 2, 2))
+    elbow = shoulder + UPPER_ARM * h * _downward(hanging - 0.10)
+    wrist = elbow + FOREARM * h * _downward(hanging + 0.15)
+    fingertip = wrist + HAND * h * _downward(hanging + 0.20)
+    return Upper(neck, head, shoulder, elbow, wrist, fingertip)
+
+
 def _upward(angle: FloatArray) -> FloatArray:
     return np.stack([np.sin(angle), np.cos(angle)], axis=-1)
 

@@ -10,8 +10,8 @@ from gaitlab.synthetic.body_motion import FOOT_OFFSET, HIP_HALF_WIDTH, SHOULDER_
 from gaitlab.synthetic.camera import Camera
 from gaitlab.synthetic.head import paint_head
 from gaitlab.synthetic.look import Look, tinted
-from gaitlab.synthetic.motion import Motion, Posture
 from gaitlab.synthetic.paint import Canvas, Light, Material, Tube, paint_tube
+from gaitlab.synthetic.posture import Moving, Posture
 from gaitlab.synthetic.shoe_picture import paint_shoe
 from gaitlab.synthetic.tracks import sole_plane_m
 
@@ -61,7 +61,7 @@ class _Scene:
 
 
 def paint_figure(
-    canvas: Canvas, motion: Motion, posture: Posture, camera: Camera, look: Look
+    canvas: Canvas, motion: Moving, posture: Posture, camera: Camera, look: Look
 ) -> None:
     """Paint the runner of a posture with a single time."""
     size = motion.spec.height_m / REFERENCE_HEIGHT_M
@@ -101,7 +101,7 @@ def _tube(
 
 
 def _paint_leg(
-    scene: _Scene, motion: Motion, posture: Posture, side: Side, *, is_near: bool
+    scene: _Scene, motion: Moving, posture: Posture, side: Side, *, is_near: bool
 ) -> None:
     look, i = scene.look, side.index
     shade = 1.0 if is_near else _FAR_SHADE
@@ -149,7 +149,7 @@ def _paint_trunk(scene: _Scene, posture: Posture) -> None:
 
 
 def _paint_arm(
-    scene: _Scene, motion: Motion, posture: Posture, side: Side, *, is_near: bool
+    scene: _Scene, motion: Moving, posture: Posture, side: Side, *, is_near: bool
 ) -> None:
     look, i = scene.look, side.index
     shade = 1.0 if is_near else _FAR_SHADE * 0.94

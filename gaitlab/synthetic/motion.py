@@ -1,6 +1,5 @@
 """A synthetic runner in motion: every joint and both soles at any time, with exact contacts."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -10,49 +9,14 @@ from gaitlab.domain.contacts import FootContact
 from gaitlab.domain.landmarks import Side
 from gaitlab.synthetic import body_motion
 from gaitlab.synthetic.foot_motion import FootPose, Stance, Swing, stance_of, swing_between
+from gaitlab.synthetic.posture import Posture, SoleState, sole_state
 from gaitlab.synthetic.runner import RunnerSpec
-from gaitlab.synthetic.shoe import lowest_of_thirds
 from gaitlab.synthetic.step_plan import PlannedStep, plan_steps
 
 _KNEE_FLEXION_AT_LEAST_DEG = 9.0
 _DRIFT_PERIOD_S = 7.3
 _HEIGHT_ITERATIONS = 9
 _BASE_ITERATIONS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Posture:
-    """The whole body at some times, in metres: forward in the room, and above the belt.
-
-    All joints are ``(n, 2 sides, 2)``, LEFT first, but `neck` and `head` (its centre), which are
-    ``(n, 2)``. `centre_of_mass_m` is the height of the body's centre of mass, ``(n,)``.
-    """
-
-    time_s: FloatArray
-    feet: tuple[FootPose, FootPose]
-    hip: FloatArray
-    knee: FloatArray
-    ankle: FloatArray
-    shoulder: FloatArray
-    elbow: FloatArray
-    wrist: FloatArray
-    fingertip: FloatArray
-    neck: FloatArray
-    head: FloatArray
-    centre_of_mass_m: FloatArray
-
-
-@dataclass(frozen=True, slots=True)
-class SoleState:
-    """Both soles at some times; all ``(n, 2)``, LEFT first.
-
-    Gaps are between the belt and the lowest point of the rear and the front third of the sole.
-    """
-
-    heel_clearance_m: FloatArray
-    forefoot_clearance_m: FloatArray
-    angle_deg: FloatArray
-    origin_m: FloatArray
 
 
 class Motion:
@@ -127,33 +91,24 @@ class Motion:
             mass = body_motion.centre_of_mass_height(hip, knee, ankle, toe, upper)
             rise = rise + (goal - mass)
         middle = hip.mean(axis=1)
-        arms = (upper.shoulder, upper.elbow, upper.wrist, upper.fingertip)
-        shoulder, elbow, wrist, fingertip = (part + middle[:, None] for part in arms)
         return Posture(
-            time_s,
-            feet,
-            hip,
-            knee,
-            ankle,
-            shoulder,
-            elbow,
-            wrist,
-            fingertip,
-            upper.neck + middle,
-            upper.head + middle,
-            mass,
+            time_s=time_s,
+            feet=feet,
+            hip=hip,
+            knee=knee,
+            ankle=ankle,
+            shoulder=upper.shoulder + middle[:, None],
+            elbow=upper.elbow + middle[:, None],
+            wrist=upper.wrist + middle[:, None],
+            fingertip=upper.fingertip + middle[:, None],
+            neck=upper.neck + middle,
+            head=upper.head + middle,
+            centre_of_mass_m=mass,
         )
 
     def soles(self, time_s: FloatArray) -> SoleState:
         """Return both soles against the belt at `time_s`, ``(n,)``."""
-        feet = [self.foot(side, time_s) for side in Side]
-        gaps = [lowest_of_thirds(foot.sole(self.spec.shoe)[..., 1]) for foot in feet]
-        return SoleState(
-            heel_clearance_m=np.stack([rear for rear, _ in gaps], axis=-1),
-            forefoot_clearance_m=np.stack([front for _, front in gaps], axis=-1),
-            angle_deg=np.stack([foot.angle_deg for foot in feet], axis=-1),
-            origin_m=np.stack([foot.origin_m[:, 0] for foot in feet], axis=-1),
-        )
+        return sole_state(self.spec.shoe, [self.foot(side, time_s) for side in Side])
 
     def _hip_forward_m(self, time_s: FloatArray) -> FloatArray:
         """Return where the mid-hip is along the belt: a slow drift."""

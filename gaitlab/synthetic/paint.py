@@ -228,7 +228,8 @@ def _radius_tables(
     tables = []
     for radii in (tube.front, tube.back):
         radius = np.interp(inside, tube.along, radii) * px_per_m
-        rounded = np.sqrt(np.maximum(radius**2 - np.maximum(beyond, 0.0) ** 2, 0.0))
+        left = radius**2 - np.maximum(beyond, 0.0) ** 2
+        rounded = np.where(left > 0.0, np.sqrt(np.maximum(left, 0.0)), -1.0)
         smooth = cv2.GaussianBlur(rounded[None].astype(np.float32), (0, 0), sigmaX=6.0)[0]
         tables.append(np.where(beyond > -3.0, rounded, smooth).astype(np.float32))
     return tables[0], tables[1]

@@ -10,8 +10,8 @@ from gaitlab.synthetic.belt_surface import BeltSurface, paint_shadows
 from gaitlab.synthetic.camera import Camera
 from gaitlab.synthetic.figure import paint_figure
 from gaitlab.synthetic.look import Look
-from gaitlab.synthetic.motion import Motion
 from gaitlab.synthetic.paint import Canvas, Picture, as_picture, smooth_noise
+from gaitlab.synthetic.posture import Moving
 from gaitlab.video.opencv import cv2
 
 _NOISE_MARGIN_PX = 64
@@ -48,7 +48,7 @@ class Renderer:
 
     def __init__(
         self,
-        motion: Motion,
+        motion: Moving,
         camera: Camera,
         look: Look | None = None,
         exposure: Exposure | None = None,
@@ -147,7 +147,7 @@ class Renderer:
         return np.asarray(cv2.add(picture, part, dtype=cv2.CV_8U))
 
 
-def _moving_region(motion: Motion, camera: Camera) -> tuple[slice, slice]:
+def _moving_region(motion: Moving, camera: Camera) -> tuple[slice, slice]:
     """Return the part of the picture in which anything moves."""
     top = 1.10 * motion.spec.height_m
     reach = 0.46 * motion.spec.height_m + motion.spec.drift_m

@@ -12,8 +12,10 @@ from gaitlab.jobs import Job, Progress
 from gaitlab.synthetic.camera import Camera
 from gaitlab.synthetic.look import Look
 from gaitlab.synthetic.motion import Motion
+from gaitlab.synthetic.posture import Moving
 from gaitlab.synthetic.renderer import Exposure, Renderer
 from gaitlab.synthetic.runner import RunnerSpec
+from gaitlab.synthetic.standing import Standing
 from gaitlab.synthetic.tracks import sole_plane_m
 from gaitlab.synthetic.truth import Truth
 from gaitlab.video.writer import ClipWriter
@@ -60,7 +62,10 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything a rendered clip follows from; the same scene gives the same clip."""
+    """Everything a rendered clip follows from; the same scene gives the same clip.
+
+    `is_standing` films the same runner standing still, as the reference for strike angles.
+    """
 
     name: str = "scene"
     runner: RunnerSpec = field(default_factory=RunnerSpec)
@@ -70,6 +75,7 @@ class Scene:
     recording: Recording = field(default_factory=Recording)
     duration_s: float = 10.0
     seed: int = 0
+    is_standing: bool = False
 
     @property
     def playback_fps(self) -> float:
@@ -82,23 +88,27 @@ class Scene:
         return self.recording.frame_times(self.duration_s, seed=self.seed)
 
     def motion(self) -> Motion:
-        """Return the run that is filmed."""
+        """Return the scene's run."""
         return Motion(self.runner, duration_s=self.duration_s, seed=self.seed)
 
-    def truth(self, motion: Motion) -> Truth:
-        """Return what is true of the clip."""
-        plane_m = sole_plane_m(motion, self.camera, self.camera.facing.near_side)
+    def filmed(self) -> Motion | Standing:
+        """Return what the clip shows."""
+        return Standing(self.runner) if self.is_standing else self.motion()
+
+    def truth(self, shown: Motion | Standing) -> Truth:
+        """Return what is true of a clip of what `filmed` gave."""
+        plane_m = sole_plane_m(shown, self.camera, self.camera.facing.near_side)
         return Truth(
             name=self.name,
-            cadence_spm=motion.cadence_spm,
-            belt_speed_mps=self.runner.belt_speed_mps,
+            cadence_spm=shown.cadence_spm,
+            belt_speed_mps=shown.spec.belt_speed_mps,
             height_m=self.runner.height_m,
             facing=self.camera.facing,
             capture_fps=self.recording.capture_fps,
             playback_fps=self.playback_fps,
             n_frames=len(self.frame_times_s),
             px_per_m=self.camera.px_per_m(plane_m),
-            contacts=motion.contacts,
+            contacts=shown.contacts,
         )
 
 
@@ -110,8 +120,8 @@ def render_clip(scene: Scene, path: Path) -> Job[Truth]:
     ClipError
         The clip cannot be written there.
     """
-    motion = scene.motion()
-    truth = scene.truth(motion)
+    shown = scene.filmed()
+    truth = scene.truth(shown)
     times = scene.frame_times_s
     slowdown = scene.recording.capture_fps / scene.playback_fps
     writer = ClipWriter(
@@ -123,16 +133,16 @@ def render_clip(scene: Scene, path: Path) -> Job[Truth]:
         capture_fps=scene.recording.capture_fps if scene.recording.has_capture_tag else None,
     )
     with writer:
-        for index, picture in enumerate(pictures(scene, motion)):
+        for index, picture in enumerate(pictures(scene, shown)):
             writer.write(picture, float(times[index]) * slowdown)
             yield Progress(index + 1, len(times), f"rendering {scene.name}")
     truth.write(truth_path(path))
     return truth
 
 
-def pictures(scene: Scene, motion: Motion) -> Iterator[NDArray[np.uint8]]:
+def pictures(scene: Scene, shown: Moving) -> Iterator[NDArray[np.uint8]]:
     """Yield the pictures of a scene in order, ``(height, width, 3)`` BGR."""
-    renderer = Renderer(motion, scene.camera, scene.look, scene.exposure)
+    renderer = Renderer(shown, scene.camera, scene.look, scene.exposure)
     for time_s in scene.frame_times_s:
         yield renderer.frame(float(time_s))
 

@@ -9,7 +9,7 @@ from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.domain.sole_track import SoleTrack
 from gaitlab.synthetic.body_motion import FOOT_OFFSET, HIP_HALF_WIDTH, SHOULDER_HALF_WIDTH
 from gaitlab.synthetic.camera import Camera
-from gaitlab.synthetic.motion import Motion, Posture
+from gaitlab.synthetic.posture import Moving, Posture
 
 HEEL_POINT = (0.05, 0.040)
 TOE_POINT = (0.86, 0.030)
@@ -29,7 +29,7 @@ _HAND_SHARES = {"WRIST": 0.0, "THUMB": 0.55, "INDEX": 0.95, "PINKY": 0.85}
 
 
 def true_pose_track(
-    motion: Motion, camera: Camera, time_s: FloatArray, *, noise_px: float = 0.0, seed: int = 0
+    motion: Moving, camera: Camera, time_s: FloatArray, *, noise_px: float = 0.0, seed: int = 0
 ) -> PoseTrack:
     """Return the landmarks where MediaPipe would ideally put them.
 
@@ -62,7 +62,7 @@ def true_pose_track(
 
 
 def true_sole_track(
-    motion: Motion, camera: Camera, time_s: FloatArray, *, noise_px: float = 0.0, seed: int = 0
+    motion: Moving, camera: Camera, time_s: FloatArray, *, noise_px: float = 0.0, seed: int = 0
 ) -> SoleTrack:
     """Return both soles as a perfect second look would measure them.
 
@@ -102,7 +102,7 @@ def true_sole_track(
     )
 
 
-def sole_plane_m(motion: Motion, camera: Camera, side: Side) -> float:
+def sole_plane_m(motion: Moving, camera: Camera, side: Side) -> float:
     """Return how near to the camera the visible edge of a sole is: the shoe's side towards it."""
     middle = _outward(camera.facing, side) * FOOT_OFFSET * motion.spec.height_m
     return middle + 0.5 * motion.spec.shoe.width_m
@@ -118,7 +118,7 @@ def _along_px(camera: Camera, origin_m: FloatArray, plane_m: float) -> FloatArra
     return along
 
 
-def _side_points(motion: Motion, posture: Posture, side: Side) -> dict[str, FloatArray]:
+def _side_points(motion: Moving, posture: Posture, side: Side) -> dict[str, FloatArray]:
     """Return the landmarks of one side in its upright plane, each ``(n, 2)`` in metres."""
     i = side.index
     foot = posture.feet[i]

@@ -3,7 +3,7 @@
 import json
 import secrets
 from dataclasses import dataclass
-from math import isfinite
+from math import isfinite, nan
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,8 @@ class Truth:
     name
         Of the scene.
     cadence_spm, belt_speed_mps, height_m
-        Of the runner; the cadence is that of the initial contacts within the clip.
+        Of the runner; the cadence is that of the initial contacts within the clip, NaN (null in
+        the file) where the runner stands.
     facing
         The image direction the runner runs to.
     capture_fps, playback_fps, n_frames
@@ -51,7 +52,7 @@ class Truth:
         content = {
             "schema": SCHEMA,
             "name": self.name,
-            "cadence_spm": round(self.cadence_spm, 4),
+            "cadence_spm": _rounded(self.cadence_spm, 4),
             "belt_speed_mps": self.belt_speed_mps,
             "height_m": self.height_m,
             "facing": self.facing.value,
@@ -82,7 +83,7 @@ def read_truth(path: Path) -> Truth:
     content = json.loads(path.read_text(encoding="utf-8"))
     return Truth(
         name=content["name"],
-        cadence_spm=content["cadence_spm"],
+        cadence_spm=nan if content["cadence_spm"] is None else content["cadence_spm"],
         belt_speed_mps=content["belt_speed_mps"],
         height_m=content["height_m"],
         facing=Facing(content["facing"]),
@@ -132,7 +133,7 @@ def _contact(step: dict[str, Any]) -> FootContact:
             }
         ),
         p_heel_down=float(is_down),
-        heel_clearance_m=float("nan") if clearance_mm is None else 1e-3 * clearance_mm,
+        heel_clearance_m=nan if clearance_mm is None else 1e-3 * clearance_mm,
         confidence=1.0,
     )
 
