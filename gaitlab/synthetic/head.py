@@ -1,5 +1,7 @@
 """The runner's head in profile."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from gaitlab.domain.arrays import FloatArray
@@ -45,10 +47,43 @@ _JAW = (
 )
 
 
+_DARK, _WHITE = (30.0, 30.0, 40.0), (205.0, 215.0, 220.0)
+_BLUSH, _LIPS = (120.0, 140.0, 215.0), (70.0, 75.0, 130.0)
+_DRAWING_SCALE = 0.92
+
+
+@dataclass(frozen=True, slots=True)
+class _Patch:
+    """A part of the face: its outline in metres from the centre of the head, and how it looks."""
+
+    outline: tuple[tuple[float, float], ...]
+    colour: Colour
+    shades: tuple[float, float] = (1.08, 0.82)
+    softness_px: float = 0.0
+    opacity: float = 1.0
+
+
+def _patches(look: Look) -> tuple[_Patch, ...]:
+    """Return the parts of the face from the lowest to the topmost."""
+    return (
+        _Patch(_FACE, look.skin),
+        _Patch(_CHEEK, _BLUSH, softness_px=3.0, opacity=0.25),
+        _Patch(_JAW, _DARK, softness_px=2.5, opacity=0.30),
+        _Patch(_EYE, _WHITE),
+        _Patch(_PUPIL, _DARK),
+        _Patch(_BROW, look.hair, opacity=0.85),
+        _Patch(_MOUTH, _LIPS, softness_px=0.5),
+        _Patch(_NOSTRIL, _DARK, softness_px=0.5, opacity=0.7),
+        _Patch(_HAIR, look.hair, shades=(1.5, 0.8)),
+        _Patch(_EAR, look.skin, shades=(1.05, 0.9)),
+        _Patch(_EAR_HOLLOW, _DARK, softness_px=0.8, opacity=0.5),
+    )
+
+
 def paint_head(
     canvas: Canvas, camera: Camera, look: Look, head_m: FloatArray, neck_m: FloatArray, size: float
 ) -> None:
-    """Paint the head, tilted as the neck is.
+    """Paint the head, tilted half as much as the neck.
 
     Parameters
     ----------
@@ -60,36 +95,17 @@ def paint_head(
     up = (head_m - neck_m) / np.linalg.norm(head_m - neck_m)
     tilt = 0.5 * np.arctan2(up[0], up[1]) + 0.02
     axes = np.array([[np.cos(tilt), -np.sin(tilt)], [np.sin(tilt), np.cos(tilt)]])
-
-    def place(shape: tuple[tuple[float, float], ...]) -> FloatArray:
-        points = _rounded(0.92 * size * np.array(shape)) @ axes
-        return camera.in_plane(head_m + points, 0.0)
-
-    def paint(
-        shape: tuple[tuple[float, float], ...],
-        colour: Colour,
-        *,
-        softness_px: float = 0.0,
-        opacity: float = 1.0,
-        shades: tuple[float, float] = (1.08, 0.82),
-    ) -> None:
+    for patch in _patches(look):
+        points_m = head_m + _rounded(_DRAWING_SCALE * size * np.array(patch.outline)) @ axes
         paint_polygon(
-            canvas, place(shape), colour, toward=np.array([0.0, 1.0]), shades=shades,
-            softness_px=softness_px, opacity=opacity,
-        )  # fmt: skip
-
-    dark = (30.0, 30.0, 40.0)
-    paint(_FACE, look.skin)
-    paint(_CHEEK, (120.0, 140.0, 215.0), softness_px=3.0, opacity=0.25)
-    paint(_JAW, dark, softness_px=2.5, opacity=0.30)
-    paint(_EYE, (205.0, 215.0, 220.0))
-    paint(_PUPIL, dark)
-    paint(_BROW, look.hair, opacity=0.85)
-    paint(_MOUTH, (70.0, 75.0, 130.0), softness_px=0.5)
-    paint(_NOSTRIL, dark, softness_px=0.5, opacity=0.7)
-    paint(_HAIR, look.hair, shades=(1.5, 0.8))
-    paint(_EAR, look.skin, shades=(1.05, 0.9))
-    paint(_EAR_HOLLOW, dark, softness_px=0.8, opacity=0.5)
+            canvas,
+            camera.in_plane(points_m, 0.0),
+            patch.colour,
+            toward=np.array([0.0, 1.0]),
+            shades=patch.shades,
+            softness_px=patch.softness_px,
+            opacity=patch.opacity,
+        )
 
 
 def _rounded(corners: FloatArray) -> FloatArray:

@@ -196,10 +196,7 @@ def paint_tube(
     row = np.clip((along + reach) * (1.0 / _TABLE_STEP_PX), 0, len(front) - 1).astype(np.int32)
     radius = np.where(out >= 0.0, front[row], back[row])
     alpha = np.clip(radius - np.abs(out) + 0.5, 0.0, 1.0)
-    if material.starts > -1.0:
-        alpha *= np.clip(along - material.starts * length + 0.5, 0.0, 1.0)
-    if material.ends < 2.0:
-        alpha *= np.clip(material.ends * length - along + 0.5, 0.0, 1.0)
+    alpha = alpha * _covered_part(material, along, length)
     side = np.clip(out / np.maximum(radius, 0.5), -1.0, 1.0)
     shade = _shade(material, light, axis, along / length, side)
     colour = np.minimum(shade[..., None] * as_picture(material.colour), 255.0)
