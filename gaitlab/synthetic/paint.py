@@ -203,6 +203,12 @@ def paint_tube(
     canvas.lay(window, as_picture(colour), as_picture(alpha))
 
 
+def _covered_part(material: Material, along: Picture, length: float) -> Picture:
+    """Return how much of each pixel lies between the material's ends."""
+    after_start = np.clip(along - material.starts * length + 0.5, 0.0, 1.0)
+    return as_picture(after_start * np.clip(material.ends * length - along + 0.5, 0.0, 1.0))
+
+
 def _shade(material: Material, light: Light, axis: _Axis, along: Picture, side: Picture) -> Picture:
     """Return the brightness at places on a tube: light on a cylinder, occlusion, wrinkles."""
     lx, ly, lz = light.direction
