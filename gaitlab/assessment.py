@@ -11,11 +11,19 @@ from gaitlab.analysis.contacts import detect_contacts
 from gaitlab.analysis.cycles import find_cycles
 from gaitlab.analysis.gait import Gait
 from gaitlab.analysis.gait_metrics import measure_all
-from gaitlab.analysis.kinematics import body_centre_px, foot_angle_deg, leg_length_px, sagittal_px
+from gaitlab.analysis.kinematics import (
+    body_centre_px,
+    foot_angle_deg,
+    knee_flexion_deg,
+    leg_length_px,
+    sagittal_px,
+    shank_angle_deg,
+)
 from gaitlab.analysis.quality import check_gait, check_picture, is_blocking, no_runner
 from gaitlab.analysis.robust import mean
-from gaitlab.analysis.sides import RepairedSides, find_facing, repair_sides
+from gaitlab.analysis.sides import find_facing, repair_sides
 from gaitlab.analysis.smoothing import smooth
+from gaitlab.analysis.stacked_stride import stack_strides
 from gaitlab.analysis.steps import cadence_of, steps_of
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.clip import Facing
@@ -105,7 +113,7 @@ def assess(trial: Trial) -> Assessment:
         return replace(seen, quality=quality)
     belt = find_belt(track.time_s, raw, cycles)
     scale = _scale(trial, smoothed, belt, facing)
-    soles = _soles(trial, repaired)
+    soles = _soles(trial)
     contacts = detect_contacts(
         track.time_s,
         raw,
@@ -142,6 +150,9 @@ def assess(trial: Trial) -> Assessment:
         seen,
         contacts=contacts,
         steps=steps,
+        stacked=stack_strides(
+            track.time_s, _signals(smoothed, soles), contacts, stride_time_s=stride_time_s
+        ),
         metrics=measure_all(gait),
         cadence_spm=cadence_spm,
         quality=quality,
@@ -167,11 +178,27 @@ def _n_people(trial: Trial) -> int:
     return int(trial.provenance.settings.get("n_people", 1))
 
 
-def _soles(trial: Trial, repaired: RepairedSides) -> SoleTrack | None:
-    """Return the soles with the sides of the landmarks they were looked for at."""
+def _soles(trial: Trial) -> SoleTrack | None:
+    """Return the corrected soles; the second look has repaired their sides already."""
     if trial.sole_track is None:
         return None
-    return apply_to_sole_track(trial.sole_track.swapped(repaired.is_swapped), trial.corrections)
+    return apply_to_sole_track(trial.sole_track, trial.corrections)
+
+
+def _signals(smoothed: FloatArray, soles: SoleTrack | None) -> dict[str, FloatArray]:
+    """Return what is shown over the stride, ``(n_frames, 2)`` each, LEFT first."""
+    signals = {
+        name: np.stack([angle_deg(smoothed, side) for side in (Side.LEFT, Side.RIGHT)], axis=1)
+        for name, angle_deg in (
+            ("knee_flexion_deg", knee_flexion_deg),
+            ("shank_angle_deg", shank_angle_deg),
+        )
+    }
+    if soles is not None:
+        signals["heel_clearance_px"] = soles.heel_clearance_px
+        signals["forefoot_clearance_px"] = soles.forefoot_clearance_px
+        signals["sole_angle_deg"] = soles.angle_deg
+    return signals
 
 
 def _scale(trial: Trial, smoothed: FloatArray, belt: Belt, facing: Facing) -> Scale:

@@ -1,5 +1,6 @@
 """The contacts of both feet: from the soles where they were seen, else from the landmarks."""
 
+from collections.abc import Sequence
 from math import isfinite, nan
 
 import numpy as np
@@ -9,8 +10,9 @@ from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.pose_contacts import pose_contacts
 from gaitlab.analysis.robust import scatter
 from gaitlab.analysis.sole_contacts import sole_contacts
+from gaitlab.analysis.strike import strike_probabilities
 from gaitlab.domain.arrays import FloatArray
-from gaitlab.domain.contacts import FootContact
+from gaitlab.domain.contacts import FootContact, Instant
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.sole_track import SoleTrack
 from gaitlab.domain.trial import FlatFootReference
@@ -20,6 +22,7 @@ DUTY_FACTOR_RANGE = (0.1, 0.8)
 
 _LARGEST_DEVIATION_S = 0.06
 _N_SDS = 4.0
+_FEWEST_IN_LINE = 3
 
 
 def detect_contacts(
@@ -73,9 +76,51 @@ def detect_contacts(
                 px_per_m=scale.px_per_m if scale.is_measured else nan,
                 flat_angle_deg=flat_foot.sole_angle_deg[side.index],
             )
-            found = tuple(sole or pose for sole, pose in zip(seen, found, strict=True))
+            found = tuple(
+                sole or pose for sole, pose in zip(seen, _in_line_with(seen, found), strict=True)
+            )
         contacts += _plausible([contact for contact in found if contact], cycles.stride_time_s)
     return tuple(sorted(contacts, key=lambda contact: contact.initial_contact.time_s))
+
+
+def _in_line_with(
+    seen: Sequence[FootContact | None], shown: Sequence[FootContact | None]
+) -> list[FootContact | None]:
+    """Move contacts of landmarks by what the soles say of the same foot's other stances.
+
+    Landmarks time steps well against each other but not against the belt, and they cannot tell
+    whether the heel comes down: where only they are left, the heel stays unknown.
+    """
+    both = [(sole, pose) for sole, pose in zip(seen, shown, strict=True) if sole and pose]
+    if len(both) < _FEWEST_IN_LINE:
+        return list(shown)
+    on_s = np.array([s.initial_contact.time_s - p.initial_contact.time_s for s, p in both])
+    off_s = np.array([s.toe_off.time_s - p.toe_off.time_s for s, p in both])
+    angle_deg = np.array([s.strike_angle_deg - p.strike_angle_deg for s, p in both])
+    moved: list[FootContact | None] = []
+    for pose in shown:
+        if pose is None:
+            moved.append(None)
+            continue
+        angle = pose.strike_angle_deg + float(np.nanmedian(angle_deg))
+        angle_se = max(scatter(angle_deg), 1.0)
+        moved.append(
+            FootContact(
+                side=pose.side,
+                forefoot_on=_moved(pose.initial_contact, on_s),
+                forefoot_off=_moved(pose.toe_off, off_s),
+                strike_angle_deg=angle,
+                strike_angle_se_deg=angle_se,
+                strike=strike_probabilities(angle, angle_se),
+                confidence=pose.confidence,
+            )
+        )
+    return moved
+
+
+def _moved(instant: Instant, by_s: FloatArray) -> Instant:
+    """Return an instant moved by the usual difference, as sure as the differences are alike."""
+    return Instant(instant.time_s + float(np.median(by_s)), max(scatter(by_s), 0.004))
 
 
 def _plausible(contacts: list[FootContact], stride_time_s: float) -> list[FootContact]:

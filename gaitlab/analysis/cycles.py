@@ -72,24 +72,37 @@ def find_cycles(time_s: FloatArray, sagittal: FloatArray) -> Cycles:
     found = np.flatnonzero(np.isfinite(lead))
     if len(found) < _FEWEST_FRAMES:
         return nothing
-    shown = slice(int(found[0]), int(found[-1]) + 1)
-    time_s, sagittal = time_s[shown], sagittal[shown]
-    lead = filled(time_s, lead[shown, None])[:, 0]
-    stride_time_s = find_stride_time(time_s, lead)
+    known = slice(int(found[0]), int(found[-1]) + 1)
+    lead = filled(time_s[known], lead[known, None])[:, 0]
+    stride_time_s = find_stride_time(time_s[known], lead)
     if not np.isfinite(stride_time_s):
         return nothing
-    phase[shown] = stride_phase(time_s, lead, stride_time_s)
+    phase[known] = stride_phase(time_s[known], lead, stride_time_s)
+    # A leg is often lost where a clip begins or ends; the stride goes on at its mean rate there.
+    shown = np.flatnonzero(np.isfinite(mid_hip_px(sagittal)[:, 0]))
+    shown_range = slice(int(min(shown[0], found[0])), int(max(shown[-1], found[-1])) + 1)
+    phase[shown_range] = _extended(time_s[shown_range], phase[shown_range], stride_time_s)
     left_s, right_s = (
-        _passages(time_s, sagittal, side, phase[shown], stride_time_s)
+        _passages(
+            time_s[shown_range], sagittal[shown_range], side, phase[shown_range], stride_time_s
+        )
         for side in (Side.LEFT, Side.RIGHT)
     )
     return Cycles(
         stride_time_s=stride_time_s,
-        regularity=_regularity(time_s, lead, stride_time_s),
+        regularity=_regularity(time_s[known], lead, stride_time_s),
         amplitude=float(np.std(lead) * np.sqrt(2.0) / leg_length_px(sagittal) / 2.0),
         phase=phase,
         mid_stance_s=(left_s, right_s),
     )
+
+
+def _extended(time_s: FloatArray, phase: FloatArray, stride_time_s: float) -> FloatArray:
+    """Return a phase that goes on at the mean rate where it is not known at either end."""
+    known = np.flatnonzero(np.isfinite(phase))
+    nearest = np.clip(np.arange(len(phase)), known[0], known[-1])
+    beyond_s = time_s - time_s[nearest]
+    return np.asarray(phase[nearest] + 2.0 * np.pi * beyond_s / stride_time_s)
 
 
 def leg_lead_px(sagittal: FloatArray) -> FloatArray:

@@ -11,11 +11,11 @@ contact from hovering, whatever the height at which the picture sees it.
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.optimize import nnls
 from scipy.stats import theilslopes
 
 from gaitlab.domain.arrays import BoolArray, FloatArray
 
+FEWEST_SAMPLES = 3
 N_SHAPE = 2
 """Ramps are parabolas: speed and half the acceleration at the belt."""
 DOWN_BASIS: FloatArray = np.array([[1.0, 0.0], [-0.5, 0.5]])
@@ -151,12 +151,12 @@ class _State:
     @property
     def usual_on_s(self) -> FloatArray:
         """When contact would be if all stances were alike."""
-        return self.anchor_s + np.median(self.on_s - self.anchor_s)
+        return self.anchor_s + np.nanmedian(self.on_s - self.anchor_s)
 
     @property
     def usual_off_s(self) -> FloatArray:
         """When leaving would be if all stances were alike."""
-        return self.anchor_s + np.median(self.off_s - self.anchor_s)
+        return self.anchor_s + np.nanmedian(self.off_s - self.anchor_s)
 
     @property
     def is_odd(self) -> BoolArray:
@@ -164,7 +164,7 @@ class _State:
         off_usual = np.fmax(
             np.abs(self.on_s - self.usual_on_s), np.abs(self.off_s - self.usual_off_s)
         )
-        return np.asarray(off_usual > ODD_S)
+        return ~np.asarray(off_usual <= ODD_S)
 
     @property
     def middle_s(self) -> FloatArray:
@@ -283,11 +283,12 @@ def _first_level(samples: _Samples, on_s: FloatArray, off_s: FloatArray) -> Floa
     """Take the median height between the first guesses as the level of each stance."""
     is_inside = (samples.time_s >= on_s[:, None]) & (samples.time_s <= off_s[:, None])
     inside = np.where(is_inside, samples.height, np.nan)
-    level: FloatArray = np.nanmin(samples.height, axis=1)
+    level = np.nanmin(samples.height, axis=1, initial=np.inf)
+    level[~np.isfinite(level)] = np.nan
     has_inside = np.isfinite(inside).any(axis=1)
     level[has_inside] = np.nanmedian(inside[has_inside], axis=1)
-    common, most = float(np.median(level)), 2.0 * LEVEL_SD_PX
-    return np.clip(level, common - most, common + most)
+    common, most = float(np.nanmedian(level)), 2.0 * LEVEL_SD_PX
+    return np.clip(np.nan_to_num(level, nan=common), common - most, common + most)
 
 
 def _fit_shapes(
@@ -327,26 +328,48 @@ def _scan_ramp(
     """Return the ramp and the shift of its foot that fit one half best, and the shift's error."""
     if len(over) < 2 * N_SHAPE:
         return np.zeros(N_SHAPE), 0.0, 0.0
-    fits = [_fit_ramp(distance_s + shift, over, weight, basis) for shift in shifts_s]
-    misfits = np.array([misfit for _, misfit in fits])
+    distance = np.maximum(distance_s + shifts_s[:, None], 0.0)
+    reach = np.maximum(distance.max(axis=1), 1e-6)
+    relative = distance / reach[:, None]
+    terms = np.stack([relative, relative**2], axis=-1) @ basis
+    normal = np.einsum("kni,n,knj->kij", terms, weight, terms)
+    gradient = np.einsum("kni,n->ki", terms, weight * over)
+    shares = _not_negative(normal, gradient)
+    explained = 2.0 * (shares * gradient).sum(axis=1)
+    explained -= np.einsum("ki,kij,kj->k", shares, normal, shares)
+    misfits = float((weight * over**2).sum()) - explained
     best = int(np.argmin(misfits))
     # Shifts whose misfit is within one variance of the best are as good.
     variance = misfits[best] / max(len(over) - N_SHAPE, 1)
     is_as_good = misfits <= misfits[best] + variance
     error_s = 0.5 * float(np.ptp(shifts_s[is_as_good]))
-    return fits[best][0], float(shifts_s[best]), error_s
+    ramp = basis @ shares[best] / reach[best] ** np.array([1, 2])
+    return ramp, float(shifts_s[best]), error_s
 
 
-def _fit_ramp(
-    distance_s: FloatArray, over: FloatArray, weight: FloatArray, basis: FloatArray
-) -> tuple[FloatArray, float]:
-    """Fit one ramp; return its coefficients and its weighted misfit."""
-    distance = np.maximum(distance_s, 0.0)
-    reach = max(float(distance.max()), 1e-6)
-    terms = (distance / reach)[:, None] ** [1, 2] @ basis
-    root = np.sqrt(weight)
-    share, misfit = nnls(terms * root[:, None], over * root)
-    return basis @ share / reach ** np.array([1, 2]), misfit**2
+def _not_negative(normal: FloatArray, gradient: FloatArray) -> FloatArray:
+    """Solve many small least squares problems with shares that are not negative.
+
+    `normal` is ``(k, i, i)`` with i = 1 or 2, `gradient` ``(k, i)``; the result is ``(k, i)``.
+    """
+    diagonal = np.maximum(np.einsum("kii->ki", normal), 1e-12)
+    alone = np.maximum(gradient / diagonal, 0.0)
+    if gradient.shape[1] == 1:
+        return alone
+    determinant = diagonal.prod(axis=1) - normal[:, 0, 1] ** 2
+    together = (
+        np.stack(
+            [
+                diagonal[:, 1] * gradient[:, 0] - normal[:, 0, 1] * gradient[:, 1],
+                diagonal[:, 0] * gradient[:, 1] - normal[:, 0, 1] * gradient[:, 0],
+            ],
+            axis=-1,
+        )
+        / np.maximum(determinant, 1e-12 * diagonal.prod(axis=1))[:, None]
+    )
+    is_first_better = alone[:, 0] * gradient[:, 0] >= alone[:, 1] * gradient[:, 1]
+    one = np.where(np.stack([is_first_better, ~is_first_better], axis=-1), alone, 0.0)
+    return np.where((together >= 0.0).all(axis=1)[:, None], together, one)
 
 
 def _residuals(samples: _Samples, shape: _Shape, state: _State) -> tuple[FloatArray, FloatArray]:
@@ -392,7 +415,7 @@ def _described(samples: _Samples, shape: _Shape, state: _State) -> DwellFit:
     prior = np.diag(np.array([USUAL_SD_S, USUAL_SD_S, LEVEL_SD_PX]) ** -2)
     covariance = np.linalg.inv(normal / max(misfit, LEAST_SCALE) ** 2 + prior)
     se = np.sqrt(np.einsum("sii->si", covariance))
-    is_measured = (is_used.sum(axis=1) >= 4) & ~state.is_odd
+    is_measured = (is_used.sum(axis=1) >= FEWEST_SAMPLES) & ~state.is_odd
     se[~is_measured] = np.nan
     on_s, off_s, level = (
         np.where(is_measured, values, np.nan) for values in (state.on_s, state.off_s, state.level)

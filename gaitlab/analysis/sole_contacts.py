@@ -39,6 +39,7 @@ TURN_WEIGHT = 2.0
 TURN_RAMP = 0.13
 GAP_PER_SHOE = 0.02
 """Heels this far apart are judged apart: about 5 mm."""
+LEAST_LEAD_S, LEAD_WEIGHT, MOST_LEAD_EVIDENCE = 0.006, 3.0, 6.0
 MOST_HEIGHT_EVIDENCE = 2.0
 """Height alone never decides: its log odds stop here."""
 CLOCK_SE_S = 0.0010
@@ -152,7 +153,8 @@ def _fit_part(
     # A foot in front or a mark on the belt can look like a sole far below the belt.
     low_px = LOW_PER_SHOE * shoe_px
     height = _without_spikes(height, low_px)
-    level = np.clip(level, np.median(level) - low_px, np.median(level) + 2.0 * low_px)
+    common = np.nanmedian(level)
+    level = np.clip(level, common - low_px, common + 2.0 * low_px)
     start_on_s, start_off_s = _low_between(stances.time_s, height, level + low_px)
     return fit_dwells(
         stances.time_s,
@@ -209,9 +211,12 @@ def _contacts(
     initial_s = np.where((p_down >= 0.5) & (heel.on_s < forefoot.on_s), heel.on_s, forefoot.on_s)
     flat_deg, flat_se_deg = _flat_angle(stances, heel, forefoot, p_down, flat_angle_deg)
     angle_deg, angle_se_deg = _angle_at(stances, initial_s)
+    # A foot that lands on its heel has no initial contact where the heel was not seen.
+    lands_on_heel = np.nanmedian(p_down) > 0.5 and np.nanmedian(heel.on_s - forefoot.on_s) < 0.0
     contacts: list[FootContact | None] = []
     for i in range(len(initial_s)):
-        if not np.isfinite([forefoot.on_s[i], forefoot.off_s[i]]).all():
+        is_lost = not np.isfinite([forefoot.on_s[i], forefoot.off_s[i]]).all()
+        if is_lost or (lands_on_heel and not np.isfinite(heel.on_s[i])):
             contacts.append(None)
             continue
         is_heel_told = np.isfinite(heel.on_s[i]) and p_down[i] > 0.2
@@ -263,6 +268,11 @@ def _p_heel_down(stances: _Stances, forefoot: DwellFit, shoe_px: float) -> Float
         together, se = float(np.median(turn[group])), float(np.median(turn_se[group]))
         z = (TURN_BOUNDARY - together) / hypot(TURN_SD, se)
         log_odds = TURN_WEIGHT * z + max(1.0 - 0.5 * height**2, -MOST_HEIGHT_EVIDENCE)
+        # A heel that comes to rest while the forefoot is still in the air carries the runner.
+        lead_s = forefoot.on_s[group] - heel.on_s[group]
+        lead_se_s = np.hypot(forefoot.on_se_s[group], heel.on_se_s[group])
+        sureness = float(np.nanmedian(lead_s / np.hypot(lead_se_s, LEAST_LEAD_S)))
+        log_odds = max(log_odds, min(LEAD_WEIGHT * (sureness - 1.0), MOST_LEAD_EVIDENCE))
         p_down[group] = expit(log_odds)
     return p_down
 
@@ -336,9 +346,11 @@ def _angle_at(stances: _Stances, initial_s: FloatArray) -> tuple[FloatArray, Flo
         return nothing, nothing
     basis = np.stack([np.ones_like(x), np.minimum(x, 0.0), np.maximum(x, 0.0)], axis=1)
     start = np.array([float(np.median(y[np.argsort(np.abs(x))[: max(3, len(x) // 4)]])), 0.0, 0.0])
-    course = least_squares(
-        lambda c: basis @ c - y, start, jac=lambda _: basis, loss="cauchy", f_scale=ANGLE_SCALE_DEG
-    ).x
+
+    def misfit(course: FloatArray) -> FloatArray:
+        return np.asarray(basis @ course - y)
+
+    course = least_squares(misfit, start, loss="cauchy", f_scale=ANGLE_SCALE_DEG).x
     residuals = np.full(is_near.shape, nan)
     residuals[is_near] = y - basis @ course
     # Nearer samples say more of the angle at contact; those off the course say little.

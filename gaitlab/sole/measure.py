@@ -10,7 +10,7 @@ from gaitlab.analysis.cycles import Cycles, find_cycles
 from gaitlab.analysis.kinematics import sagittal_px
 from gaitlab.domain.arrays import BoolArray, FloatArray
 from gaitlab.domain.clip import Facing
-from gaitlab.domain.landmarks import LEGS, Side
+from gaitlab.domain.landmarks import LEGS, Landmark, Side
 from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.domain.sole_track import PER_FRAME, SoleTrack
 from gaitlab.sole.edge_map import EdgeMap
@@ -24,6 +24,9 @@ CORE = (-0.05, 0.10)
 REACH = 1.0
 """How far to look from the middle of the foot, in shoe lengths."""
 LEAST_PLACES = 6
+AGREEMENT_PX = 3.0
+LEAST_AGREEMENT = 0.35
+"""How much of a resting edge must be where the typical sole is."""
 
 
 def measure_soles(edges: EdgeMap, track: PoseTrack, facing: Facing) -> SoleTrack:
@@ -122,11 +125,13 @@ def _aligned(views: list[StanceView], stride_time_s: float, shoe_px: float) -> _
     shoe = _shoe_ends(along_px, typical, shoe_px)
     if shoe is None:
         return None
+    is_sole = (along_px >= shoe[0]) & (along_px <= shoe[1])
     aligned = []
     for view, level, rest in zip(views, levels, rests, strict=True):
-        shift = _best_shift(rest, typical, round(0.5 * shoe_px))
-        if shift is not None:
-            height = np.stack([_shifted(row - level, shift) for row in view.height_px])
+        place = _best_place(rest, np.where(is_sole, typical, np.nan), round(0.5 * shoe_px))
+        if place is not None:
+            shift, over_px = place
+            height = np.stack([_shifted(row, shift) for row in view.height_px]) - level - over_px
             foot_x = view.foot_x_px + view.facing_sign * shift
             aligned.append(replace(view, height_px=height, foot_x_px=foot_x))
     return _BeltPath(tuple(aligned), *shoe)
@@ -142,16 +147,24 @@ def _shifted(row: FloatArray, shift: int) -> FloatArray:
     return new
 
 
-def _best_shift(rest: FloatArray, typical: FloatArray, most: int) -> int | None:
-    """Return the shift that lays one resting edge over the typical one; None if nothing fits."""
-    cap = 6.0
-    misfits = []
+def _best_place(rest: FloatArray, sole: FloatArray, most: int) -> tuple[int, float] | None:
+    """Return the shift and the height that lay a resting edge over the typical sole.
+
+    None if no place makes enough of the two agree: another foot or a mark on the belt is in front.
+    """
+    best, place = LEAST_AGREEMENT, None
+    n_places = np.isfinite(sole).sum()
     for shift in range(-most, most + 1):
-        difference = np.abs(_shifted(rest, shift) - typical)
-        difference = np.where(np.isfinite(difference), np.minimum(difference, cap), cap)
-        misfits.append(float(difference[np.isfinite(typical)].mean()))
-    best = int(np.argmin(misfits))
-    return best - most if misfits[best] < 0.6 * cap else None
+        difference = _shifted(rest, shift) - sole
+        seen = difference[np.isfinite(difference)]
+        if len(seen) <= best * n_places:
+            continue
+        over_px = float(np.median(seen))
+        # Beyond its ends a shoe has no edge at the height of its sole: a longer run fits worse.
+        agreement = float((1.0 - np.minimum(np.abs(seen - over_px) / AGREEMENT_PX, 1.0)).sum())
+        if agreement > best * n_places:
+            best, place = agreement / n_places, (shift, over_px)
+    return place
 
 
 def _views(
@@ -164,33 +177,50 @@ def _views(
     slope: float,
 ) -> list[StanceView]:
     """Return every stance of one foot in belt coordinates."""
-    leg = LEGS[side]
     if not np.isfinite(speed_px_s):
         return []
-    middle_x = 0.5 * (track[leg.heel][:, 0] + track[leg.foot_index][:, 0])
+    mid_stance_s = cycles.mid_stance_s[side.index]
+    at_mid_x = _places_at_mid_stance(track, facing, cycles, side, speed_px_s)
     views = []
-    for mid_s in cycles.mid_stance_s[side.index]:
+    for mid_s, x in zip(mid_stance_s, at_mid_x, strict=True):
         from_mid_s = track.time_s - mid_s
         phase = from_mid_s / cycles.stride_time_s
         frames = np.flatnonzero((phase >= WINDOW[0]) & (phase < WINDOW[1]))
-        is_core = (phase >= CORE[0]) & (phase < CORE[1]) & np.isfinite(middle_x)
-        if not is_core.any():
+        if not np.isfinite(x) or not len(frames):
             continue
-        # On the belt the foot moves against the running direction at belt speed.
-        at_mid_x = np.median((middle_x + facing.sign * speed_px_s * from_mid_s)[is_core])
         views.append(
             view_stance(
                 edges.edge_px,
                 frames,
                 from_mid_s[frames],
                 left_px=edges.left_px,
-                foot_x_px=at_mid_x - facing.sign * speed_px_s * from_mid_s[frames],
+                foot_x_px=x - facing.sign * speed_px_s * from_mid_s[frames],
                 belt_slope=slope,
                 facing_sign=facing.sign,
                 reach_px=REACH * edges.shoe_length_px,
             )
         )
     return views
+
+
+def _places_at_mid_stance(
+    track: PoseTrack, facing: Facing, cycles: Cycles, side: Side, speed_px_s: float
+) -> FloatArray:
+    """Return image x of the middle of one foot at each mid-stance; where lost, from the hips."""
+    leg = LEGS[side]
+    middle_x = 0.5 * (track[leg.heel][:, 0] + track[leg.foot_index][:, 0])
+    hips_x = track.mean_of(Landmark.LEFT_HIP, Landmark.RIGHT_HIP)[:, 0]
+    places, hips = [], []
+    for mid_s in cycles.mid_stance_s[side.index]:
+        from_mid_s = track.time_s - mid_s
+        phase = from_mid_s / cycles.stride_time_s
+        is_core = (phase >= CORE[0]) & (phase < CORE[1])
+        # On the belt the foot moves against the running direction at belt speed.
+        at_mid_x = (middle_x + facing.sign * speed_px_s * from_mid_s)[is_core]
+        places.append(float(_median(at_mid_x)))
+        hips.append(float(_median(hips_x[is_core])))
+    found, under = np.array(places), np.array(hips)
+    return np.where(np.isfinite(found), found, under + _median(found - under))
 
 
 def _core_height(view: StanceView, stride_time_s: float) -> FloatArray:
@@ -202,6 +232,7 @@ def _core_height(view: StanceView, stride_time_s: float) -> FloatArray:
 
 def _median(values: FloatArray) -> FloatArray:
     """Return the median over the first axis without NaN; NaN where there is nothing."""
+    values = np.asarray(values)
     result = np.full(values.shape[1:], np.nan)
     has_any = np.isfinite(values).any(axis=0)
     if has_any.any():

@@ -22,7 +22,7 @@ OVERHANG = 0.08
 FARTHEST_BEHIND, FARTHEST_AHEAD = 0.8, 0.4
 """How far off the belt a shoe may be from where it stands, in shoe lengths."""
 SAME_PLACE = 0.03
-HIGHEST, DEEPEST = 0.5, 0.05
+HIGHEST, DEEPEST = 0.5, 0.08
 STEEPEST_STEP = 0.06
 """The sole is where the edge is low and does not jump, in shoe lengths."""
 FLAT_FROM_DEG, FLAT_TO_DEG = -3.0, 3.0

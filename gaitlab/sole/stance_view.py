@@ -88,6 +88,4 @@ def view_stance(
     both = np.isfinite(here) & np.isfinite(after)
     edge[both] = ((1.0 - share) * here + share * after)[both]
     edge[(floor < 0) | (floor >= n_columns - 1)] = np.nan
-    return StanceView(
-        frames, from_mid_s, along, foot_x_px, facing_sign, belt_slope * x - edge
-    )
+    return StanceView(frames, from_mid_s, along, foot_x_px, facing_sign, belt_slope * x - edge)
