@@ -60,7 +60,8 @@ class Case:
         value = self.metrics.get(key)
         if value is None:
             return {}
-        return {side: value.of(side) for side in Side if value.of(side).n >= FEWEST_STEPS}
+        feet = {side: value.of(side) for side in Side}
+        return {side: foot for side, foot in feet.items() if foot.n >= FEWEST_STEPS and foot.mean}
 
 
 def case_of(

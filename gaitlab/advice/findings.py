@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from gaitlab.advice import wording
 from gaitlab.advice.case import Case, case_of
-from gaitlab.advice.rules import RULES, Rule, Theme
+from gaitlab.advice.rule import Rule, Theme
+from gaitlab.advice.rules import RULES
 from gaitlab.advice.sign import Sign
 from gaitlab.advice.wording import Language
 from gaitlab.domain.findings import Finding

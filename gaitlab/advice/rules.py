@@ -1,71 +1,16 @@
-"""The rules: when something is worth telling a runner, and what stands behind it.
+"""Every rule, what helps most and what is safest first.
 
 What a rule says is in `gaitlab.advice.wording` under its key; how rules are chosen and ordered is
 in `gaitlab.advice.findings`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 
 from gaitlab.advice import answers, evidence, norms, technique
 from gaitlab.advice.case import Case
 from gaitlab.advice.evidence import Strength
-from gaitlab.advice.norms import Limit
+from gaitlab.advice.rule import Rule, Theme
 from gaitlab.advice.sign import Sign, all_of, answered, negated
-
-
-class Theme(StrEnum):
-    """What a rule speaks of; a runner is told one thing of each."""
-
-    SAFETY = "safety"
-    LOAD = "load"
-    TECHNIQUE = "technique"
-    STRENGTH = "strength"
-    SHOES = "shoes"
-    HIPS = "hips"
-    ROLLING = "rolling"
-    LANDING = "landing"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """When something is worth telling, and what stands behind it.
-
-    Parameters
-    ----------
-    key
-        Stable name, also of its sentences.
-    theme
-        What it speaks of.
-    cause_key
-        Which of the five causes it belongs to; "" for none.
-    metrics
-        Keys of the metrics it needs; empty where answers are enough.
-    questions
-        Answers it needs.
-    limits
-        Its thresholds with their sources; empty where it rests on a yes or no.
-    strength
-        Of the evidence for what it advises, as far as calves and injuries go.
-    sources
-        Citations, from `gaitlab.advice.evidence`.
-    sign
-        Whether it holds for a runner.
-    is_good
-        Whether it says what to keep.
-    """
-
-    key: str
-    theme: Theme
-    cause_key: str
-    metrics: tuple[str, ...]
-    questions: tuple[str, ...]
-    limits: tuple[Limit, ...]
-    strength: Strength
-    sources: tuple[str, ...]
-    sign: Callable[[Case], Sign]
-    is_good: bool = False
 
 
 def _unless_well(sign: Callable[[Case], Sign]) -> Callable[[Case], Sign]:
@@ -88,8 +33,8 @@ def _quicker_steps(sign: Callable[[Case], Sign]) -> Callable[[Case], Sign]:
     """
 
     def gated(case: Case) -> Sign:
-        heel_first = (technique.heel_stays_up(case), technique.heel_late(case))
-        if technique.cadence_high(case).is_likely or any(sign.is_present for sign in heel_first):
+        is_heel_first = technique.heel_may_stay_up(case) or technique.heel_late(case).is_present
+        if is_heel_first or technique.cadence_high(case).is_likely:
             return Sign(0.0)
         return sign(case)
 
@@ -140,9 +85,9 @@ RULES: tuple[Rule, ...] = (
         "heel_stays_up",
         Theme.TECHNIQUE,
         "technique",
-        ("heel_contact_share_pct",),
+        ("heel_contact_share_pct", "foot_strike_angle_deg"),
         (),
-        (norms.HEEL_UP, norms.REARFOOT),
+        (norms.HEEL_UP, norms.FOREFOOT),
         Strength.EXPERT_OPINION,
         (evidence.XU, evidence.LYGHT, evidence.TOE_STRIKE),
         _unless_well(technique.heel_stays_up),
@@ -151,9 +96,9 @@ RULES: tuple[Rule, ...] = (
         "heel_late",
         Theme.TECHNIQUE,
         "technique",
-        ("heel_delay_ms",),
+        ("heel_delay_ms", "foot_strike_angle_deg"),
         (),
-        (norms.HEEL_LATE,),
+        (norms.HEEL_LATE, norms.FOREFOOT),
         Strength.EXPERT_OPINION,
         (evidence.XU, evidence.LYGHT),
         _unless_well(technique.heel_late),

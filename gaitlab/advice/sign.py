@@ -54,6 +54,10 @@ class Sign:
         return self.probability >= 0.5
 
 
+UNCLEAR = Sign(0.5, exceeds_error=False)
+"""What was measured and contradicts something else that was."""
+
+
 def beyond(limit: Limit, measured: Interval, **facts: Fact) -> Sign:
     """Return whether a number lies beyond a limit, its 95 % interval taken as a normal one."""
     se = (measured.high - measured.low) / (2.0 * 1.96)

@@ -8,7 +8,7 @@ from statistics import fmean
 from gaitlab.advice import norms
 from gaitlab.advice.case import Case
 from gaitlab.advice.norms import Limit
-from gaitlab.advice.sign import Fact, Sign, all_of, any_of, beyond, negated
+from gaitlab.advice.sign import UNCLEAR, Fact, Sign, all_of, any_of, beyond, negated
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.metrics import Summary
@@ -18,14 +18,17 @@ _AMBIGUITY = 0.12
 
 
 def heel_stays_up(case: Case) -> Sign:
-    """Say that the heel of a foot stays up on most steps; a foot that lands on it cannot tell."""
+    """Say that the heel of a foot stays up on most steps after a landing on the forefoot."""
+    return _of_feet(_after_ball(case, _heels_up(case)))
+
+
+def heel_may_stay_up(case: Case) -> bool:
+    """Whether a heel seems to stay up, sure or not, on a foot not known to land on it."""
     rearfoot = _landing(case, norms.REARFOOT)
-    feet = {}
-    for side, foot in _clear_heels(case).items():
-        sign = beyond(norms.HEEL_UP, foot.mean, share=foot.mean.value)
-        contradicts = sign.is_likely and rearfoot.get(side, Sign()).is_present
-        feet[side] = Sign() if contradicts else sign
-    return _of_feet(feet)
+    return any(
+        sign.is_likely and not rearfoot.get(side, Sign()).is_present
+        for side, sign in _heels_up(case).items()
+    )
 
 
 def heel_lands(case: Case) -> Sign:
@@ -43,7 +46,7 @@ def heel_late(case: Case) -> Sign:
         side: beyond(norms.HEEL_LATE, foot.mean, delay=foot.mean.value)
         for side, foot in case.feet("heel_delay_ms").items()
     }
-    return _of_feet(feet)
+    return _of_feet(_after_ball(case, feet))
 
 
 def lands_on_forefoot(case: Case) -> Sign:
@@ -122,6 +125,25 @@ def _clear_heels(case: Case) -> dict[Side, Summary]:
     return feet
 
 
+def _heels_up(case: Case) -> dict[Side, Sign]:
+    return {
+        side: beyond(norms.HEEL_UP, foot.mean, share=foot.mean.value)
+        for side, foot in _clear_heels(case).items()
+    }
+
+
+def _after_ball(case: Case, feet: Mapping[Side, Sign]) -> dict[Side, Sign]:
+    """Call a heel that is up or late unclear on a foot not known to land on the forefoot.
+
+    Both are only possible after such a landing; without it, what was measured contradicts itself.
+    """
+    forefoot = _landing(case, norms.FOREFOOT)
+    return {
+        side: UNCLEAR if sign.is_likely and not forefoot.get(side, Sign()).is_present else sign
+        for side, sign in feet.items()
+    }
+
+
 def _of_feet(feet: Mapping[Side, Sign]) -> Sign:
     """Return what holds for at least one foot, told of the feet for which it does."""
     present = {side: sign for side, sign in feet.items() if sign.is_present}
@@ -134,10 +156,12 @@ def _of_all_feet(feet: Mapping[Side, Sign]) -> Sign:
 
 
 def _facts_of(feet: Mapping[Side, Sign]) -> dict[str, Fact]:
-    """Return which feet are spoken of, and the means of their numbers."""
+    """Return which feet are spoken of, and the means of their numbers, whole."""
     gathered: dict[str, list[float]] = {}
     for sign in feet.values():
         for name, number in sign.facts.items():
             gathered.setdefault(name, []).append(float(number))
     word = f"{next(iter(feet)).value}_foot" if len(feet) == 1 else "both_feet"
-    return {"feet": word} | {name: fmean(numbers) for name, numbers in gathered.items()}
+    return {"feet": word} | {
+        name: float(round(fmean(numbers))) for name, numbers in gathered.items()
+    }

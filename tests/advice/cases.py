@@ -289,6 +289,25 @@ UNCLEAR = [
         near_miss_of="heel_stays_up",
     ),
     Example(
+        "the heel seems to stay up, but how the foot lands is not known",
+        without(
+            forefoot_run(heel_contact_share_pct=(97.0, 5.0), cadence_spm=148.0),
+            "foot_strike_angle_deg",
+        ),
+        runner(),
+        (),
+        {"technique": YES},
+        near_miss_of="heel_stays_up",
+    ),
+    Example(
+        "the heel is said to come down late in a landing on the heel",
+        rearfoot_run(heel_delay_ms=70.0),
+        runner(),
+        ("rearfoot_keep",),
+        {"technique": OPEN},
+        near_miss_of="heel_late",
+    ),
+    Example(
         "numbers of low trust are used by no rule",
         run(
             trust=Trust.LOW,
