@@ -11,7 +11,6 @@ contact from hovering, whatever the height at which the picture sees it.
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.stats import theilslopes
 
 from gaitlab.domain.arrays import BoolArray, FloatArray
 
@@ -275,8 +274,12 @@ def _drift_left(samples: _Samples, state: _State) -> float:
     is_resting = (samples.weight > 0.0) & (progress > 0.05) & (progress < 0.95)
     if is_resting.sum() < 8:
         return 0.0
-    over = samples.height - state.level[:, None]
-    return float(theilslopes(over[is_resting], progress[is_resting]).slope)
+    over = (samples.height - state.level[:, None])[is_resting]
+    is_late = progress[is_resting] > 0.5
+    if not is_late.any() or is_late.all():
+        return 0.0
+    # The halves lie half a dwell apart.
+    return 2.0 * float(np.median(over[is_late]) - np.median(over[~is_late]))
 
 
 def _first_level(samples: _Samples, on_s: FloatArray, off_s: FloatArray) -> FloatArray:

@@ -42,7 +42,7 @@ GAP_PER_SHOE = 0.02
 LEAST_LEAD_S, LEAD_WEIGHT, MOST_LEAD_EVIDENCE = 0.006, 3.0, 6.0
 MOST_HEIGHT_EVIDENCE = 2.0
 """Height alone never decides: its log odds stop here."""
-CLOCK_SE_S = 0.0010
+CLOCK_SE_S = 0.0015
 """What remains of systematic errors of edge and shutter."""
 FLAT_WITHOUT_HEEL_SE_DEG = 3.0
 ANGLE_REACH_S, ANGLE_REACH_FRAMES = 0.022, 1.1
