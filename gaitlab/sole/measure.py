@@ -10,17 +10,14 @@ from gaitlab.analysis.cycles import Cycles, find_cycles
 from gaitlab.analysis.kinematics import sagittal_px
 from gaitlab.domain.arrays import BoolArray, FloatArray
 from gaitlab.domain.clip import Facing
-from gaitlab.domain.landmarks import LEGS, Landmark, Side
+from gaitlab.domain.landmarks import Side
 from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.domain.sole_track import PER_FRAME, SoleTrack
 from gaitlab.sole.edge_map import EdgeMap
+from gaitlab.sole.foot_place import CORE, WINDOW, median_of, places_at_mid_stance
 from gaitlab.sole.sole_line import measure_view
 from gaitlab.sole.stance_view import StanceView, view_stance
 
-WINDOW = (-0.26, 0.30)
-"""Around mid-stance, in stride times: from well before initial contact to after toe-off."""
-CORE = (-0.05, 0.10)
-"""Where the forefoot surely stands."""
 REACH = 1.0
 """How far to look from the middle of the foot, in shoe lengths."""
 LEAST_PLACES = 6
@@ -113,7 +110,7 @@ def _aligned(views: list[StanceView], stride_time_s: float, shoe_px: float) -> _
     if len(fronts) < 2:
         return None
     common_px = float(np.median(fronts))
-    typical = _median(
+    typical = median_of(
         np.stack(
             [
                 _shifted(rest, round(end[1] - common_px))
@@ -180,7 +177,7 @@ def _views(
     if not np.isfinite(speed_px_s):
         return []
     mid_stance_s = cycles.mid_stance_s[side.index]
-    at_mid_x = _places_at_mid_stance(track, facing, cycles, side, speed_px_s)
+    at_mid_x = places_at_mid_stance(track, facing, cycles, side, speed_px_s)
     views = []
     for mid_s, x in zip(mid_stance_s, at_mid_x, strict=True):
         from_mid_s = track.time_s - mid_s
@@ -203,41 +200,11 @@ def _views(
     return views
 
 
-def _places_at_mid_stance(
-    track: PoseTrack, facing: Facing, cycles: Cycles, side: Side, speed_px_s: float
-) -> FloatArray:
-    """Return image x of the middle of one foot at each mid-stance; where lost, from the hips."""
-    leg = LEGS[side]
-    middle_x = 0.5 * (track[leg.heel][:, 0] + track[leg.foot_index][:, 0])
-    hips_x = track.mean_of(Landmark.LEFT_HIP, Landmark.RIGHT_HIP)[:, 0]
-    places, hips = [], []
-    for mid_s in cycles.mid_stance_s[side.index]:
-        from_mid_s = track.time_s - mid_s
-        phase = from_mid_s / cycles.stride_time_s
-        is_core = (phase >= CORE[0]) & (phase < CORE[1])
-        # On the belt the foot moves against the running direction at belt speed.
-        at_mid_x = (middle_x + facing.sign * speed_px_s * from_mid_s)[is_core]
-        places.append(float(_median(at_mid_x)))
-        hips.append(float(_median(hips_x[is_core])))
-    found, under = np.array(places), np.array(hips)
-    return np.where(np.isfinite(found), found, under + _median(found - under))
-
-
 def _core_height(view: StanceView, stride_time_s: float) -> FloatArray:
     """Return the median height of every place in the middle of a stance, ``(n_places,)``."""
     phase = view.from_mid_s / stride_time_s
     core = view.height_px[(phase >= CORE[0]) & (phase < CORE[1])]
-    return _median(core)
-
-
-def _median(values: FloatArray) -> FloatArray:
-    """Return the median over the first axis without NaN; NaN where there is nothing."""
-    values = np.asarray(values)
-    result = np.full(values.shape[1:], np.nan)
-    has_any = np.isfinite(values).any(axis=0)
-    if has_any.any():
-        result[has_any] = np.nanmedian(values[:, has_any], axis=0)
-    return result
+    return median_of(core)
 
 
 def _slope_left(views: list[StanceView], stride_time_s: float, shoe_px: float) -> float:
@@ -247,7 +214,7 @@ def _slope_left(views: list[StanceView], stride_time_s: float, shoe_px: float) -
         phase = view.from_mid_s / stride_time_s
         is_core = (phase >= CORE[0]) & (phase < CORE[1])
         is_forefoot = (view.along_px > 0.1 * shoe_px) & (view.along_px < 0.4 * shoe_px)
-        height = _median(view.height_px[is_core][:, is_forefoot].T)
+        height = median_of(view.height_px[is_core][:, is_forefoot].T)
         x = view.foot_x_px[is_core]
         is_seen = np.isfinite(height)
         if is_seen.sum() >= 3:
