@@ -130,8 +130,10 @@ QUESTIONS = {
     "has_warning_sign": "Does one of the warning signs apply to you?",
     "has_tight_calves": "Are tight calves why you are here?",
     "has_stopped_for_calf": "Has a calf ever forced you to stop running for days?",
-    "n_heel_rises_left": "How many full heel rises can you do on the left leg alone?",
-    "n_heel_rises_right": "How many full heel rises can you do on the right leg alone?",
+    "n_heel_rises_left": "How many full heel rises can you do on the left leg alone, knee "
+    "straight?",
+    "n_heel_rises_right": "How many full heel rises can you do on the right leg alone, knee "
+    "straight?",
     "weekly_distance_km": "How many km do you run in a usual week?",
     "newest_run_km": "How many km was your longest run of the last seven days?",
     "longest_run_km": "How many km was your longest run in the 30 days before that?",

@@ -23,7 +23,7 @@ _HEEL_RISES = (
 RULES = {
     "see_clinician": RuleText(
         title="First let a clinician look at this",
-        meaning="You ticked a warning sign. A video cannot judge it.",
+        meaning="You named a warning sign. A video cannot judge it.",
         action="See a doctor or a physiotherapist before you change your running or your training.",
         clinical="A warning sign was reported; no training or technique advice is given.",
         evidence="Expert opinion: common care.",
@@ -131,7 +131,7 @@ RULES = {
     "technique_fits": RuleText(
         title="Your technique does not explain tight calves",
         meaning="Your heel comes down, and {value} steps a minute are usual for your speed"
-        " and height. Nothing in your running asks too much of the calf.",
+        " and height. Nothing that this clip shows asks too much of the calf.",
         action="Leave your technique as it is. Look at training, strength, hips and shoes.",
         clinical="Heel contact on {share} % of steps ({feet}), cadence {value} with about {usual} "
         "steps/min expected. No kinematic target for retraining in this clip.",
@@ -281,7 +281,7 @@ RULES = {
     "heel_lands": RuleText(
         title="Good: your heel comes down after the ball",
         meaning="You land on the ball of the foot, and the heel comes down on {share} of 100 "
-        "steps. That gives the calf a rest in every step.",
+        "steps. So the heel helps the calf to carry you.",
         action="Keep this landing. It asks more of the calf than landing on the heel, so keep "
         "the calf strong.",
         clinical="Forefoot strike with heel contact on {share} % of steps ({feet}). Plantar "

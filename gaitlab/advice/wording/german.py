@@ -135,8 +135,9 @@ QUESTIONS = {
     "has_warning_sign": "Trifft eines der Warnzeichen auf dich zu?",
     "has_tight_calves": "Bist du wegen fester Waden hier?",
     "has_stopped_for_calf": "Hat dich eine Wade schon einmal tagelang vom Laufen abgehalten?",
-    "n_heel_rises_left": "Wie oft kannst du links auf einem Bein die Ferse ganz heben?",
-    "n_heel_rises_right": "Wie oft kannst du rechts auf einem Bein die Ferse ganz heben?",
+    "n_heel_rises_left": "Wie oft kannst du auf dem linken Bein die Ferse ganz heben, Knie gerade?",
+    "n_heel_rises_right": "Wie oft kannst du auf dem rechten Bein die Ferse ganz heben, Knie "
+    "gerade?",
     "weekly_distance_km": "Wie viele km läufst du in einer üblichen Woche?",
     "newest_run_km": "Wie viele km hatte dein längster Lauf der letzten sieben Tage?",
     "longest_run_km": "Wie viele km hatte dein längster Lauf in den 30 Tagen davor?",

@@ -23,7 +23,7 @@ _HEEL_RISES = (
 RULES = {
     "see_clinician": RuleText(
         title="Lass das zuerst ansehen",
-        meaning="Du hast ein Warnzeichen angekreuzt. Ein Video kann es nicht beurteilen.",
+        meaning="Du hast ein Warnzeichen genannt. Ein Video kann es nicht beurteilen.",
         action="Geh zu Arzt oder Physiotherapie, bevor du Laufstil oder Training änderst.",
         clinical="Ein Warnzeichen wurde angegeben; es gibt keinen Rat zu Training oder Technik.",
         evidence="Meinung von Fachleuten: übliche Vorsicht.",
@@ -134,7 +134,7 @@ RULES = {
     "technique_fits": RuleText(
         title="Deine Technik erklärt feste Waden nicht",
         meaning="Deine Ferse setzt auf, und {value} Schritte pro Minute sind für dein Tempo und "
-        "deine Größe üblich. Nichts an deinem Lauf verlangt der Wade zu viel ab.",
+        "deine Größe üblich. Nichts, was das Video zeigt, verlangt der Wade zu viel ab.",
         action="Lass deine Technik, wie sie ist. Schau auf Training, Kraft, Hüfte und Schuhe.",
         clinical="Fersenkontakt bei {share} % der Schritte ({feet}), Kadenz {value} bei erwarteten "
         "{usual} Schritten/min. In diesem Video ist nichts, was ein Techniktraining ändern müsste.",
@@ -288,7 +288,7 @@ RULES = {
     "heel_lands": RuleText(
         title="Gut: Deine Ferse kommt nach dem Ballen",
         meaning="Du landest auf dem Ballen, und bei {share} von 100 Schritten setzt die Ferse auf. "
-        "So hat die Wade in jedem Schritt eine Pause.",
+        "So hilft die Ferse der Wade, dich zu tragen.",
         action="Lande weiter so. Das verlangt der Wade mehr ab als eine Landung auf der Ferse, "
         "also halte sie stark.",
         clinical="Vorfußaufsatz mit Fersenkontakt bei {share} % der Schritte ({feet}). Moment der "
