@@ -7,10 +7,18 @@ from gaitlab.advice import norms
 from gaitlab.advice.case import Case
 from gaitlab.advice.norms import Limit
 from gaitlab.advice.sign import Sign, all_of, answered, any_of, beyond, negated, reported
-from gaitlab.domain.landmarks import Side
 
 _HEEL_RISE_SE = 6.0 / (1.96 * sqrt(2.0))
 """Of one count, from 95 % limits of 6 between two days (Hebert-Losier et al. 2017)."""
+
+_RUN_RATIO_SE = 0.03
+_BRIDGE_SE_S = 2.0
+_ROLLS_SE = 0.5
+_DROP_SE_MM = 1.0
+_WEEKS_SE = 0.5
+_SHOE_DISTANCE_SE = 0.1
+_SHOE_AGE_SE_MONTHS = 2.0
+"""How exactly people know what they answer (proposed); that of the distance is a share of it."""
 
 
 def calf_weak(case: Case) -> Sign:
@@ -48,7 +56,7 @@ def run_jump(case: Case) -> Sign:
         return Sign()
     return beyond(
         norms.RUN_JUMP,
-        reported(newest_km / longest_km, 0.03),
+        reported(newest_km / longest_km, _RUN_RATIO_SE),
         newest=newest_km,
         longest=longest_km,
         allowed=1.1 * longest_km,
@@ -65,13 +73,13 @@ def load_added(case: Case) -> Sign:
 def hips_weak(case: Case) -> Sign:
     """Say that a hip test was not passed on one side or both."""
     answers = case.answers
-    bridges = {
-        side: beyond(norms.BRIDGE_SHORT, reported(held_s, 2.0))
-        for side, held_s in zip(Side, (answers.bridge_left_s, answers.bridge_right_s), strict=True)
-    }
+    bridges = [
+        beyond(norms.BRIDGE_SHORT, reported(held_s, _BRIDGE_SE_S))
+        for held_s in (answers.bridge_left_s, answers.bridge_right_s)
+    ]
     is_steady = (answers.is_squat_steady_left, answers.is_squat_steady_right)
     squats = [negated(answered(answer)) for answer in is_steady]
-    return any_of((*bridges.values(), *squats))
+    return any_of((*bridges, *squats))
 
 
 def stopped_before(case: Case) -> Sign:
@@ -95,7 +103,7 @@ def weekly_landings(case: Case) -> Sign:
 
 def rolls_often(case: Case) -> Sign:
     """Say that the calves are rolled several times a week."""
-    return beyond(norms.ROLLS_OFTEN, reported(case.answers.n_rolls_per_week, 0.5))
+    return beyond(norms.ROLLS_OFTEN, reported(case.answers.n_rolls_per_week, _ROLLS_SE))
 
 
 def rolling_helps(case: Case) -> Sign:
@@ -112,23 +120,25 @@ def drop_fell(case: Case) -> Sign:
     """Say that the runner changed lately to shoes with a clearly lower heel."""
     now_mm, former_mm = case.answers.shoe_drop_mm, case.answers.former_drop_mm
     weeks = case.answers.weeks_since_shoe_change
-    fall = beyond(norms.DROP_FELL, reported(former_mm - now_mm, 1.0), now=now_mm, former=former_mm)
-    recent = beyond(norms.CHANGE_RECENT, reported(weeks, 0.5))
+    fall = beyond(
+        norms.DROP_FELL, reported(former_mm - now_mm, _DROP_SE_MM), now=now_mm, former=former_mm
+    )
+    recent = beyond(norms.CHANGE_RECENT, reported(weeks, _WEEKS_SE))
     return all_of(fall, recent)
 
 
 def drop_low(case: Case) -> Sign:
     """Say that the shoes are flat."""
     drop_mm = case.answers.shoe_drop_mm
-    return beyond(norms.DROP_LOW, reported(drop_mm, 1.0), now=drop_mm)
+    return beyond(norms.DROP_LOW, reported(drop_mm, _DROP_SE_MM), now=drop_mm)
 
 
 def shoes_worn(case: Case) -> Sign:
     """Say that the shoes went far or are old."""
     distance_km, age_months = case.answers.shoe_distance_km, case.answers.shoe_age_months
     signs = (
-        beyond(norms.SHOES_FAR, reported(distance_km, 0.1 * abs(distance_km))),
-        beyond(norms.SHOES_OLD, reported(age_months, 2.0)),
+        beyond(norms.SHOES_FAR, reported(distance_km, _SHOE_DISTANCE_SE * abs(distance_km))),
+        beyond(norms.SHOES_OLD, reported(age_months, _SHOE_AGE_SE_MONTHS)),
     )
     return any_of([sign for sign in signs if isfinite(sign.probability)])
 
