@@ -38,7 +38,7 @@ RULES = {
         "single run that is much longer than the ones before is when many runners get hurt.",
         action="Keep each run below {allowed} km for now. That is 10 in 100 more than your "
         "longest run of the last month.",
-        clinical="Single-session spike: newest run {newest} km against a 30-day longest run of "
+        clinical="Single-run spike: newest run {newest} km against a 30-day longest run of "
         "{longest} km. Hazard rate ratios were 1.64 (over 10-30 %), 1.52 (30-100 %) and 2.28 (over "
         "100 %); the acute:chronic ratio went the other way and week-to-week change showed none.",
         evidence="Moderate: 5,205 runners were followed over 588,071 runs. It was not tested as "
@@ -319,7 +319,7 @@ RULES = {
         meaning="Your newest long run ({newest} km) is about as long as your longest of the "
         "month before ({longest} km).",
         action="Keep it so: no run more than 10 in 100 above your longest of the last month.",
-        clinical="No single-session spike: {newest} km against a 30-day longest of {longest} km.",
+        clinical="No single-run spike: {newest} km against a 30-day longest of {longest} km.",
         evidence="Moderate: 5,205 runners were followed over 588,071 runs.",
         against="Nothing speaks against it.",
         recheck="Look at your log once a month.",
