@@ -78,7 +78,8 @@ def _stacked(
         return StackedStride(side, len(contacts), grid_s)
     anchors_s = np.array([contact.initial_contact.time_s for contact in contacts])
     rng = np.random.default_rng(SEED)
-    draws = rng.multinomial(len(contacts), np.full(len(contacts), 1 / len(contacts)), N_RESAMPLES)
+    n = len(contacts)
+    draws = rng.multinomial(n, np.full(n, 1.0 / n), N_RESAMPLES).astype(float)
     curves = {
         name: _curve(time_s, values, anchors_s, grid_s, draws) for name, values in signals.items()
     }

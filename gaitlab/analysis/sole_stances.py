@@ -1,0 +1,117 @@
+"""The soles of one foot cut into stances, and the dwells of its parts."""
+
+from dataclasses import dataclass
+from math import nan
+
+import numpy as np
+
+from gaitlab.analysis.dwell import DwellFit, fit_dwells
+from gaitlab.domain.arrays import FloatArray
+from gaitlab.domain.landmarks import Side
+from gaitlab.domain.sole_track import SoleTrack
+
+WINDOW = (-0.26, 0.30)
+"""Around mid-stance, in stride times."""
+LOW_PER_SHOE = 0.025
+"""Below this height a part counts as low for the first guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoleStances:
+    """The samples of all stances of one foot, ``(n_stances, n_samples)``, padded with NaN."""
+
+    mid_s: FloatArray
+    time_s: FloatArray
+    heel: FloatArray
+    heel_se: FloatArray
+    forefoot: FloatArray
+    forefoot_se: FloatArray
+    angle_deg: FloatArray
+
+
+def gather_stances(
+    time_s: FloatArray,
+    soles: SoleTrack,
+    side: Side,
+    mid_stance_s: FloatArray,
+    stride_time_s: float,
+) -> SoleStances:
+    """Cut the track into stances."""
+    starts = np.searchsorted(time_s, mid_stance_s + WINDOW[0] * stride_time_s)
+    ends = np.searchsorted(time_s, mid_stance_s + WINDOW[1] * stride_time_s)
+    n_samples = max(int((ends - starts).max(initial=0)), 1)
+    frames = starts[:, None] + np.arange(n_samples)
+    is_in = frames < ends[:, None]
+    frames = np.minimum(frames, len(time_s) - 1)
+
+    def cut(values: FloatArray) -> FloatArray:
+        return np.where(is_in, values[frames], np.nan)
+
+    i = side.index
+    return SoleStances(
+        mid_stance_s,
+        cut(time_s),
+        cut(soles.heel_clearance_px[:, i]),
+        cut(soles.heel_clearance_se_px[:, i]),
+        cut(soles.forefoot_clearance_px[:, i]),
+        cut(soles.forefoot_clearance_se_px[:, i]),
+        cut(soles.angle_deg[:, i]),
+    )
+
+
+def fit_part(
+    stances: SoleStances,
+    height: FloatArray,
+    height_se: FloatArray,
+    ramp_px: float,
+    shoe_px: float,
+    *,
+    is_leaving_from_rest: bool = True,
+) -> DwellFit:
+    """Fit the dwells of one part of the sole, beginning where it is clearly lowest."""
+    level = np.nanpercentile(height, 15, axis=1)
+    # A foot in front or a mark on the belt can look like a sole far below the belt.
+    low_px = LOW_PER_SHOE * shoe_px
+    height = _without_spikes(height, low_px)
+    common = np.nanmedian(level)
+    level = np.clip(level, common - low_px, common + 2.0 * low_px)
+    start_on_s, start_off_s = _low_between(stances.time_s, height, level + low_px)
+    return fit_dwells(
+        stances.time_s,
+        height,
+        height_se,
+        anchor_s=stances.mid_s,
+        start_on_s=start_on_s,
+        start_off_s=start_off_s,
+        ramp_height=ramp_px,
+        is_leaving_from_rest=is_leaving_from_rest,
+    )
+
+
+def _without_spikes(height: FloatArray, most_px: float) -> FloatArray:
+    """Take out single samples far over both their neighbours: no foot jumps for one frame."""
+    padded = np.pad(height, ((0, 0), (1, 1)), constant_values=np.nan)
+    neighbour = np.fmax(padded[:, :-2], padded[:, 2:])
+    has_both = np.isfinite(padded[:, :-2]) & np.isfinite(padded[:, 2:])
+    return np.where(has_both & (height > neighbour + most_px), nan, height)
+
+
+def _low_between(
+    time_s: FloatArray, height: FloatArray, limit: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Return when the longest low run of every stance crosses its limit, down and up again."""
+    begin, end = np.full(len(time_s), np.nan), np.full(len(time_s), np.nan)
+    for i, (times, heights) in enumerate(zip(time_s, height, strict=True)):
+        is_seen = np.isfinite(heights)
+        times, over = times[is_seen], heights[is_seen] - limit[i]
+        edges = np.flatnonzero(np.diff(np.concatenate([[0], (over < 0.0).astype(int), [0]])))
+        if not len(edges):
+            continue
+        runs = edges.reshape(-1, 2)
+        first, stop = runs[np.argmax(times[runs[:, 1] - 1] - times[runs[:, 0]])]
+        begin[i], end[i] = times[first], times[stop - 1]
+        if first > 0:
+            begin[i] = np.interp(0.0, over[[first, first - 1]], times[[first, first - 1]])
+        if stop < len(times):
+            end[i] = np.interp(0.0, over[[stop - 1, stop]], times[[stop - 1, stop]])
+    return begin, end
