@@ -20,6 +20,9 @@ from gaitlab.domain.sole_track import SoleTrack
 
 RAMP_PER_SHOE = 0.20
 """Ramps are read up to this height over the belt, in shoe lengths: about 5 cm."""
+LEAST_GAP_S, MOST_GAP_S = 0.003, 0.060
+"""Between these the landing of the first part lies on the ramp of the second one."""
+FIRST_SE_S = 0.002
 CLOCK_SE_S = 0.0015
 """What remains of systematic errors of edge and shutter."""
 
@@ -63,10 +66,34 @@ def sole_contacts(
     ramp_px = RAMP_PER_SHOE * shoe_px
     forefoot = fit_part(stances, stances.forefoot, stances.forefoot_se, ramp_px, shoe_px)
     heel = fit_part(stances, stances.heel, stances.heel_se, ramp_px, shoe_px)
+    forefoot, heel = _with_second_alone(stances, forefoot, heel, ramp_px, shoe_px)
     found = _contacts(stances, forefoot, heel, side, shoe_px, px_per_m, flat_angle_deg)
     for index, contact in zip(np.flatnonzero(is_seen), found, strict=True):
         none[index] = contact
     return tuple(none)
+
+
+def _with_second_alone(
+    stances: SoleStances, forefoot: DwellFit, heel: DwellFit, ramp_px: float, shoe_px: float
+) -> tuple[DwellFit, DwellFit]:
+    """Fit the part that lands second once more, from the landing of the first one on.
+
+    Until then the whole foot falls, afterwards it turns about the part that stands: two ramps of
+    which only the second leads to the belt.
+    """
+    gap_s = float(np.nanmedian(heel.on_s - forefoot.on_s))
+    if not LEAST_GAP_S < abs(gap_s) < MOST_GAP_S:
+        return forefoot, heel
+    first = forefoot if gap_s > 0.0 else heel
+    has_landed = stances.time_s >= first.on_s[:, None] - FIRST_SE_S
+
+    def again(height: FloatArray, height_se: FloatArray) -> DwellFit:
+        landed = np.where(has_landed | ~np.isfinite(first.on_s)[:, None], height, nan)
+        return fit_part(stances, landed, height_se, ramp_px, shoe_px)
+
+    if gap_s > 0.0:
+        return forefoot, again(stances.heel, stances.heel_se)
+    return again(stances.forefoot, stances.forefoot_se), heel
 
 
 def _contacts(
