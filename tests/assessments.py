@@ -4,8 +4,8 @@ from dataclasses import replace
 from math import nan
 
 import numpy as np
-from gaitlab.assessment import Assessment
 
+from gaitlab.assessment import Assessment
 from gaitlab.domain.clip import Clip, Facing
 from gaitlab.domain.contacts import FootContact, Instant, Source, StrikeProbabilities
 from gaitlab.domain.findings import Finding
