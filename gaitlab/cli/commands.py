@@ -115,6 +115,20 @@ def metrics() -> None:
     Console().print(metric_definitions(METRICS))
 
 
+@commands.command()
+@click.option("--workers", "n_workers", type=click.IntRange(min=1), help="Processes to use.")
+@click.help_option("-h", "--help")
+def selftest(n_workers: int | None) -> int:
+    """Measure rendered runners here and compare.
+
+    Takes about two minutes and leaves nothing behind. The exit status is 0 if everything was
+    measured as it should be, else 1.
+    """
+    from gaitlab.cli.selftest import run_selftest
+
+    return 0 if run_selftest(n_workers) else FAILED
+
+
 @commands.group(invoke_without_command=True)
 @click.help_option("-h", "--help")
 @click.pass_context

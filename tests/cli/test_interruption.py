@@ -1,4 +1,4 @@
-"""Ctrl-C while the clip is being looked at: nothing stays, no process and no file."""
+"""Ctrl-C while gaitlab works: nothing stays, no process and no file."""
 
 import os
 import select
@@ -32,12 +32,12 @@ def runner_clip(tmp_path):
 
 
 class Session:
-    """``gaitlab analyze`` on a terminal of its own, as a person would see it."""
+    """A command of gaitlab on a terminal of its own, as a person would see it."""
 
     def __init__(self, *arguments: str) -> None:
         self.terminal, side = pty.openpty()
         self.process = subprocess.Popen(
-            [sys.executable, "-c", COMMAND, "analyze", *arguments],
+            [sys.executable, "-c", COMMAND, *arguments],
             stdin=side,
             stdout=side,
             stderr=side,
@@ -99,7 +99,7 @@ def _has_ended(number: int) -> bool:
 
 @pytest.mark.parametrize("moment", ["Starting", "Tracking the runner"])
 def test_ctrl_c_leaves_no_process_and_no_file(runner_clip, moment):
-    session = Session(str(runner_clip), "--workers", "2")
+    session = Session("analyze", str(runner_clip), "--workers", "2")
     session.read_until(moment)
     assert session.press(signal.SIGINT) == INTERRUPTED
     assert session.processes == []
@@ -107,9 +107,19 @@ def test_ctrl_c_leaves_no_process_and_no_file(runner_clip, moment):
 
 
 def test_being_ended_by_the_system_leaves_no_process_and_no_file(runner_clip):
-    session = Session(str(runner_clip), "--workers", "2")
+    session = Session("analyze", str(runner_clip), "--workers", "2")
     session.read_until("Tracking the runner")
     os.kill(session.process.pid, signal.SIGTERM)
     assert session.process.wait(timeout=60) == 128 + signal.SIGTERM
     assert session.processes == []
     assert [path.name for path in runner_clip.parent.iterdir()] == ["run.mp4"]
+
+
+def test_ctrl_c_in_the_self_test_leaves_no_process_and_no_file(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    session = Session("selftest")
+    session.read_until("rendering")
+    assert [path.name.startswith("gaitlab-") for path in tmp_path.iterdir()] == [True]
+    assert session.press(signal.SIGINT) == INTERRUPTED
+    assert session.processes == []
+    assert list(tmp_path.iterdir()) == []
