@@ -5,8 +5,13 @@ The fixtures import what they need themselves, so that each room can be tested w
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 N_FRAMES = 30
+
+# A busy machine is no failure, and a test that fails today fails tomorrow.
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
