@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gaitlab.assessment_json import assessment_json
+from gaitlab.cli.commands import analyze, commands
 from tests.assessments import sample_assessment
 from tests.readme import README, metric_table, part, with_part
 
@@ -95,6 +96,18 @@ def test_a_part_of_a_text_is_replaced_between_its_markers():
 def test_the_readme_lists_every_metric_as_the_code_has_it():
     listed = part(README.read_text(encoding="utf-8"), "metrics")
     assert listed == metric_table(), "write it anew: python -m tests.readme"
+
+
+def test_the_readme_names_every_command():
+    text = README.read_text(encoding="utf-8")
+    assert not [name for name in commands.commands if f"`gaitlab {name}" not in text]
+
+
+def test_every_option_in_the_readme_can_be_typed():
+    known = {option for parameter in analyze.params for option in parameter.opts}
+    told = re.findall(r"(--[a-z][a-z-]+)", README.read_text(encoding="utf-8"))
+    others = {"--help", "--check"}  # of click and of ruff
+    assert not set(told) - known - others
 
 
 def test_the_readme_has_a_place_for_the_accuracy_bench():
