@@ -8,16 +8,18 @@ from numpy.typing import NDArray
 
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.clip import Clip
+from gaitlab.sole.footage import Footage
 from gaitlab.sole.lower_edge import lower_edge
 from gaitlab.sole.outline import Box, ShoeColours, runner_mask
-from gaitlab.sole.region import FootBand, foot_columns
+from gaitlab.sole.region import FootBand
+from gaitlab.sole.sway import is_out_of_reach
 from gaitlab.sole.treadmill import EmptyTreadmill
 from gaitlab.video.picture import Picture
 from gaitlab.video.reader import ClipReader
 
-N_TO_LEARN_FROM = 31
-"""Frames of a segment from which treadmill and shoe are learned."""
 FEWEST_FRAMES = 3
+MOST_LOST = 0.05
+"""Where the camera moves too far in more of the frames than this, nothing is learned of them."""
 PATCH_PER_SHOE = 0.12
 """Half size of the patch in the middle of a foot that is surely shoe."""
 LEAST_AREA_PER_SHOE = 0.02
@@ -33,7 +35,8 @@ class EdgeMap:
     Parameters
     ----------
     edge_px : (n_frames, n_columns)
-        Image y of the lowest edge of the runner in each column of the foot band; NaN = none.
+        Image y of the lowest edge of the runner in each column of the foot band, as a camera that
+        stands still would have seen it; NaN = none.
     left_px
         Image x of the first column.
     shoe_length_px
@@ -45,18 +48,35 @@ class EdgeMap:
     shoe_length_px: float
 
 
+@dataclass(frozen=True, slots=True)
+class SegmentEdges:
+    """Lower edges of a few seconds of a clip.
+
+    Parameters
+    ----------
+    edge_px : (n, n_columns) float32
+        Image y of the lowest edge of the runner in each column of the foot band, as a camera that
+        stands still would have seen it; NaN = none.
+    sway_px : (n, 2)
+        How far the movement of the camera took the picture to the right and down.
+    """
+
+    edge_px: NDArray[np.float32]
+    sway_px: FloatArray
+
+
 def segment_edges(
     clip: Clip, band: FootBand, feet_px: FloatArray, frames: range
 ) -> NDArray[np.float32]:
     """Return the lower edges of a few seconds of a clip; see `edges_in`."""
     with ClipReader(clip) as reader:
         pictures = reader.crops(frames.start, frames.stop, band.rows, band.columns)
-        return edges_in(pictures, band, feet_px, frames)
+        return edges_in(pictures, band, feet_px, frames).edge_px
 
 
 def edges_in(
     pictures: Iterable[tuple[int, Picture]], band: FootBand, feet_px: FloatArray, frames: range
-) -> NDArray[np.float32]:
+) -> SegmentEdges:
     """Return the lower edges in the pictures of a few seconds.
 
     The empty treadmill and the colours of the shoe are learned from the same frames, so that light
@@ -72,47 +92,53 @@ def edges_in(
         Image x, y of ankle, heel and foot index of both feet in all frames of the clip.
     frames
         The frames of the segment.
-
-    Returns
-    -------
-    (len(frames), n_columns) float32
-        Image y; NaN = none.
     """
-    edges = np.full((len(frames), band.n_columns), np.nan, np.float32)
-    feet_px = feet_px - np.array([band.left_px, band.top_px])
-    to_learn_from = _spread(frames)
-    whole: dict[int, Picture] = {}
-    parts: list[tuple[int, slice, Picture]] = []
-    for number, picture in pictures:
-        if number in to_learn_from:
-            whole[number] = picture
-        # Copies, so that the rest of the picture need not be kept.
-        parts.extend(
-            (number, columns, picture[:, columns].copy())
-            for columns in foot_columns(feet_px[number], band)
-        )
-    if len(whole) < FEWEST_FRAMES:
-        return edges
+    in_band_px = feet_px - np.array([band.left_px, band.top_px])
+    footage = Footage.read(pictures, band, in_band_px, frames)
+    edge_px = np.full((len(frames), band.n_columns), np.nan, np.float32)
+    sway_px = np.zeros((len(frames), 2))
+    if len(footage.whole) >= FEWEST_FRAMES:
+        read = footage.numbers - frames.start
+        sway_px[read] = footage.sway_px()
+        is_lost = is_out_of_reach(sway_px)
+        if is_lost.mean() <= MOST_LOST:
+            if sway_px.any():
+                footage = footage.steadied(sway_px[read])
+                in_band_px[frames.start : frames.stop] -= sway_px[:, None, None]
+            _find_edges(footage, band, in_band_px, edge_px, frames.start)
+            edge_px[is_lost] = np.nan
+    return SegmentEdges(edge_px, sway_px)
+
+
+def _find_edges(
+    footage: Footage,
+    band: FootBand,
+    feet_px: FloatArray,
+    edge_px: NDArray[np.float32],
+    first_frame: int,
+) -> None:
+    """Fill in the edges of all feet of a segment, ``(n, n_columns)``."""
     shoe_px = band.shoe_length_px
-    empty = EmptyTreadmill.from_pictures(list(whole.values()))
-    patches = [_patches(feet_px[number], band) for number in whole]
-    colours = ShoeColours.from_pictures(list(whole.values()), patches, empty)
-    for number, columns, picture in parts:
+    whole = list(footage.whole.values())
+    empty = EmptyTreadmill.from_pictures(whole)
+    patches = [_patches(feet_px[number], band) for number in footage.whole]
+    colours = ShoeColours.from_pictures(whole, patches, empty)
+    for foot in footage.feet:
+        here = empty.part(foot.columns)
         is_runner = runner_mask(
-            picture,
-            empty.part(columns),
+            foot.picture,
+            here,
             colours,
             least_height_px=max(3, round(LEAST_HEIGHT_PER_SHOE * shoe_px)),
             least_area_px=LEAST_AREA_PER_SHOE * shoe_px**2,
         )
-        edge = lower_edge(picture, is_runner, sole_px=max(2, round(SOLE_PER_SHOE * shoe_px)))
-        edges[number - frames.start, columns] = band.top_px + edge
-    return edges
-
-
-def _spread(frames: range) -> set[int]:
-    """Return the numbers of some frames, evenly spread."""
-    return {frames[i] for i in np.linspace(0, len(frames) - 1, N_TO_LEARN_FROM).round().astype(int)}
+        edge = lower_edge(
+            foot.picture,
+            here.picture,
+            is_runner,
+            sole_px=max(2, round(SOLE_PER_SHOE * shoe_px)),
+        )
+        edge_px[foot.number - first_frame, foot.columns] = band.top_px + edge
 
 
 def _patches(feet_px: FloatArray, band: FootBand) -> list[Box]:

@@ -4,17 +4,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gaitlab.domain.arrays import BoolArray
+from gaitlab.sole.treadmill import LEAST_DIFFERENCE, is_darkened
 from gaitlab.video.picture import Picture
 
 N_SIDE_PX, N_BELOW_PX = 4, 3
 """Pixels that an edge needs on either side, and how far it may be below the mask."""
+N_ABOVE_PX = 3
+"""Pixels above an edge that tell what it is the edge of."""
 CLEAR_SHARE = 0.5
 """An edge is clear if it is at least this strong against the strongest in reach."""
 LEAST_STEP = 15.0
 LEAST_CONTRAST = 100.0
+STATIC_SHARE = 0.5
+"""An edge is the treadmill's own if that has a step of at least this share of the edge's within a
+pixel of it: something in front hides the sole, or the sole lies just on a line."""
+STEEPEST_PX = 2.0
+"""Neighbouring columns of one edge differ less than this."""
+LEAST_RUN_PX = 6
+"""Shorter runs of columns are no sole."""
+
+Rows = NDArray[np.intp]
+Values = NDArray[np.float32]
 
 
-def lower_edge(picture: Picture, is_runner: BoolArray, *, sole_px: int) -> NDArray[np.float32]:
+def lower_edge(
+    picture: Picture, empty: Picture, is_runner: BoolArray, *, sole_px: int
+) -> NDArray[np.float32]:
     """Return the lowest clear edge of the outline in every column.
 
     A black outsole is hard to tell from its shadow, so the lowest row of the mask jumps between
@@ -26,6 +41,8 @@ def lower_edge(picture: Picture, is_runner: BoolArray, *, sole_px: int) -> NDArr
     ----------
     picture : (n_rows, n_columns, 3)
         The foot band, or some columns of it.
+    empty : (n_rows, n_columns, 3)
+        The same place without the runner.
     is_runner : (n_rows, n_columns)
         From `runner_mask`.
     sole_px
@@ -44,35 +61,88 @@ def lower_edge(picture: Picture, is_runner: BoolArray, *, sole_px: int) -> NDArr
     has_room = (lowest >= above) & (lowest < n_rows - below)
     columns = np.flatnonzero(has_room & upside_down.any(axis=1))
     if len(columns):
-        lowest = lowest[columns]
-        rows = lowest + np.arange(-above, below + 1)[:, None]
-        # Colours first: sums over the last axis of three are slow.
-        pixels = np.ascontiguousarray(picture[rows, columns].transpose(2, 0, 1), np.float32)
-        edge[columns] = lowest - above + _clear_edge(pixels)
-    return edge
+        first = lowest[columns] - above
+        rows = first + np.arange(above + below + 1)[:, None]
+        pixels, behind = (_colours_first(each[rows, columns]) for each in (picture, empty))
+        steps = _steps(pixels)
+        centre = _lowest_clear(steps)
+        is_seen = _at(steps, centre) > LEAST_STEP
+        is_seen &= ~_is_static(steps, _steps(behind), centre)
+        is_seen &= _is_surely_sole(pixels, behind, centre)
+        edge[columns] = np.where(is_seen, first + _halfway(pixels, centre), np.nan)
+    return _in_runs(edge)
 
 
-def _clear_edge(pixels: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the row of the lowest clear edge in ``(3, n_rows, n)`` pixels; NaN = none."""
+def _colours_first(pixels: Picture) -> Values:
+    """Return ``(..., 3)`` as ``(3, ...)``: sums over a last axis of three are slow."""
+    return np.ascontiguousarray(np.moveaxis(pixels, -1, 0), np.float32)
+
+
+def _steps(pixels: Values) -> Values:
+    """Return how much the two pixels above each differ from the two below it, ``(n_rows, n)``.
+
+    0 where an edge would have too few pixels on a side.
+    """
     pairs = 0.5 * (pixels[:, :-1] + pixels[:, 1:])
-    # Mean of the two pixels above each pixel less that of the two below it.
-    steps = np.abs(pairs[:, :-3] - pairs[:, 3:]).sum(axis=0)
-    usable = steps[N_SIDE_PX - 2 : len(steps) - N_SIDE_PX + 2]
-    is_clear = usable >= CLEAR_SHARE * usable.max(axis=0)
-    # The strongest pixel of the lowest clear group.
-    lowest = len(usable) - 1 - is_clear[::-1].argmax(axis=0)
-    index = np.arange(usable.shape[1])
+    steps = np.zeros(pixels.shape[1:], np.float32)
+    steps[2:-2] = np.abs(pairs[:, :-3] - pairs[:, 3:]).sum(axis=0)
+    steps[:N_SIDE_PX] = steps[-N_SIDE_PX:] = 0.0
+    return steps
+
+
+def _at(values: Values, rows: Rows) -> Values:
+    """Return the value of each column in its row."""
+    return values[rows, np.arange(values.shape[1])]
+
+
+def _lowest_clear(steps: Values) -> Rows:
+    """Return the row of the strongest step of the lowest clear group in every column."""
+    is_clear = steps >= CLEAR_SHARE * steps.max(axis=0)
+    lowest: Rows = len(steps) - 1 - is_clear[::-1].argmax(axis=0)
+    lowest = np.clip(lowest, N_SIDE_PX, len(steps) - 1 - N_SIDE_PX)
     best = lowest
     for back in (1, 2):
-        other = np.maximum(lowest - back, 0)
-        best = np.where(usable[other, index] > usable[best, index], other, best)
-    centre = best + N_SIDE_PX
-    near = pixels[:, centre + np.arange(-3, 5)[:, None], index]
+        other = np.maximum(lowest - back, N_SIDE_PX)
+        best = np.where(_at(steps, other) > _at(steps, best), other, best)
+    return best
+
+
+def _is_static(steps: Values, static_steps: Values, centre: Rows) -> BoolArray:
+    """Return in which columns the treadmill itself has the edge."""
+    own = np.maximum.reduce([_at(static_steps, centre + away) for away in (-1, 0, 1)])
+    return np.asarray(own >= STATIC_SHARE * _at(steps, centre))
+
+
+def _is_surely_sole(pixels: Values, behind: Values, centre: Rows) -> BoolArray:
+    """Return in which columns what is above the edge can be neither belt nor shadow.
+
+    Where a black sole rests on a black belt, its edge and that of its shadow look the same.
+    """
+    columns = np.arange(pixels.shape[2])
+    above = centre + np.arange(-N_ABOVE_PX - 1, -1)[:, None]
+    sole = np.moveaxis(pixels[:, above, columns].mean(axis=1), 0, -1)
+    belt = np.moveaxis(behind[:, above, columns].mean(axis=1), 0, -1)
+    differs = np.abs(sole - belt).max(axis=-1) > LEAST_DIFFERENCE
+    return np.asarray(differs & ~is_darkened(sole, belt))
+
+
+def _halfway(pixels: Values, centre: Rows) -> Values:
+    """Return the row where the colour is halfway between both sides; NaN = too little contrast."""
+    around = centre + np.arange(-3, 5)[:, None]
+    near = pixels[:, around, np.arange(pixels.shape[2])]
     above, below = near[:, :2].mean(axis=1), near[:, 6:].mean(axis=1)
     axis = above - below
     contrast = (axis**2).sum(axis=0)
     share = ((near[:, 1:7] - below[:, None]) * axis[:, None]).sum(axis=0)
     # Pixels count as far as they are covered: the sum is where the edge is.
     covered = np.clip(share / np.maximum(contrast, 1e-6), 0.0, 1.0).sum(axis=0)
-    is_strong = (contrast > LEAST_CONTRAST) & (usable[best, index] > LEAST_STEP)
-    return np.where(is_strong, centre - np.float32(2.5) + covered, np.float32(np.nan))
+    row = centre - np.float32(2.5) + covered
+    return np.where(contrast > LEAST_CONTRAST, row, np.float32(np.nan))
+
+
+def _in_runs(edge: Values) -> Values:
+    """Return the edge without short runs of columns."""
+    is_break = ~(np.abs(np.diff(edge)) < STEEPEST_PX)
+    cuts = np.concatenate([[0], np.flatnonzero(is_break) + 1, [len(edge)]])
+    n_in_run = np.repeat(np.diff(cuts), np.diff(cuts))
+    return np.where(n_in_run >= LEAST_RUN_PX, edge, np.float32(np.nan))

@@ -4,6 +4,7 @@ The clip is cut into segments that do not depend on the number of workers, and a
 of treadmill and shoe is learned anew in each, so any number of workers gives the same soles.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -83,8 +84,8 @@ def observe_soles(
     frames = _frames_with_runner(track, range(clip.n_frames)[start_frame:end_frame])
     if band is None or not frames:
         return SoleTrack(**{name: np.full((clip.n_frames, 2), np.nan) for name in PER_FRAME})
-    edges = yield from _edges(clip, band, feet_px(track), frames, n_workers or n_cores())
-    return measure_soles(edges, track, facing)
+    edges, sway_px = yield from _edges(clip, band, feet_px(track), frames, n_workers or n_cores())
+    return measure_soles(edges, _steadied(track, sway_px), facing)
 
 
 def _frames_with_runner(track: PoseTrack, frames: range) -> range:
@@ -95,14 +96,15 @@ def _frames_with_runner(track: PoseTrack, frames: range) -> range:
 
 def _edges(
     clip: Clip, band: FootBand, feet_px: FloatArray, frames: range, n_workers: int
-) -> Job[EdgeMap]:
-    """Have the lower edges of all frames found."""
+) -> Job[tuple[EdgeMap, FloatArray]]:
+    """Have the lower edges of all frames found, and how the camera moved, ``(n_frames, 2)``."""
     segments = _segments(frames, clip, band)
     assignments = [
         Assignment(clip, band, feet_px, segments=tuple(own_segments))
         for own_segments in shares(segments, min(max(n_workers, 1), len(segments)))
     ]
     edge_px = np.full((clip.n_frames, band.n_columns), np.nan)
+    sway_px = np.zeros((clip.n_frames, 2))
     n_done = 0
     yield Progress(0, len(frames), _NOTE)
     doing = f"Looking at the shoes in {Path(clip.path).name}"
@@ -110,10 +112,21 @@ def _edges(
         while crew.is_at_work:
             for message in crew.messages():
                 if isinstance(message, Seen):
-                    edge_px[message.frames.start : message.frames.stop] = message.edge_px
+                    segment = slice(message.frames.start, message.frames.stop)
+                    edge_px[segment] = message.edges.edge_px
+                    sway_px[segment] = message.edges.sway_px
                     n_done += len(message.frames)
             yield Progress(n_done, len(frames), _NOTE)
-    return EdgeMap(edge_px, band.left_px, band.shoe_length_px)
+    return EdgeMap(edge_px, band.left_px, band.shoe_length_px), sway_px
+
+
+def _steadied(track: PoseTrack, sway_px: FloatArray) -> PoseTrack:
+    """Return the landmarks as a camera that stands still would have seen them."""
+    if not sway_px.any():
+        return track
+    xyz_px = track.xyz_px.copy()
+    xyz_px[:, :, :2] -= sway_px[:, None]
+    return replace(track, xyz_px=xyz_px)
 
 
 def _segments(frames: range, clip: Clip, band: FootBand) -> list[range]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,8 @@ SHADOW_TINT = 10.0
 """A shadow darkens all colours alike but for this much, which is what compression does to them."""
 SHADOW_TINT_SHARE = 0.05
 LIGHT_SHARE = 0.97
+
+T = TypeVar("T", np.uint8, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class EmptyTreadmill:
         return np.asarray(_difference(picture, self.picture) > self.threshold)
 
 
-def largest(picture: Picture) -> Picture:
+def largest(picture: NDArray[T]) -> NDArray[T]:
     """Return the largest of the three colours of every pixel."""
     return np.maximum(np.maximum(picture[..., 0], picture[..., 1]), picture[..., 2])
 
@@ -64,7 +67,7 @@ def _difference(one: Picture, other: Picture) -> Picture:
     return largest(np.asarray(cv2.absdiff(one, other), np.uint8))
 
 
-def is_darkened(pixels: NDArray[np.uint8], empty: NDArray[np.uint8]) -> BoolArray:
+def is_darkened(pixels: NDArray[T], empty: NDArray[T]) -> BoolArray:
     """Return which ``(..., 3)`` pixels are the empty treadmill's, only darker, as in a shadow."""
     before = [empty[..., i].astype(np.float32) for i in range(3)]
     here = [pixels[..., i].astype(np.float32) for i in range(3)]

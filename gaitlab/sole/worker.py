@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from multiprocessing.connection import Connection
 
-import numpy as np
-from numpy.typing import NDArray
-
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.clip import Clip
-from gaitlab.sole.edge_map import edges_in
+from gaitlab.sole.edge_map import SegmentEdges, edges_in
 from gaitlab.sole.region import FootBand
 from gaitlab.video.reader import ClipReader
 
@@ -31,10 +28,10 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Lower edges ``(len(frames), n_columns)`` in the frames of a segment."""
+    """The lower edges in the frames of a segment."""
 
     frames: range
-    edge_px: NDArray[np.float32]
+    edges: SegmentEdges
 
 
 def look(assignment: Assignment, connection: Connection) -> None:
@@ -45,5 +42,5 @@ def look(assignment: Assignment, connection: Connection) -> None:
         crops = reader.crops(segments[0].start, stops[-1], band.rows, band.columns)
         for n_over, pictures in groupby(crops, key=lambda crop: bisect_right(stops, crop[0])):
             frames = segments[n_over]
-            edge_px = edges_in(pictures, band, assignment.feet_px, frames)
-            connection.send(Seen(frames, edge_px))
+            edges = edges_in(pictures, band, assignment.feet_px, frames)
+            connection.send(Seen(frames, edges))

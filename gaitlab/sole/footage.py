@@ -1,0 +1,123 @@
+"""What is kept of a few seconds of a clip: the feet in every frame, and some whole foot bands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gaitlab.domain.arrays import FloatArray
+from gaitlab.sole.region import FootBand, foot_columns
+from gaitlab.sole.sway import Blocks, blocks_of, find_sway, moved_back
+from gaitlab.video.picture import Picture
+
+N_WHOLE = 31
+"""Frames of which the whole foot band is kept, to learn treadmill and shoe from."""
+WHOLE_PER_TRIED = 3
+"""Every third of them tells whether the camera moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class FootPicture:
+    """Some columns of the foot band in one frame, around one foot or both.
+
+    Parameters
+    ----------
+    number
+        Of the frame.
+    columns
+        In pixels of the band.
+    picture : (n_rows, n_columns, 3)
+        All rows of them.
+    """
+
+    number: int
+    columns: slice
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Footage:
+    """The pictures of a segment.
+
+    Parameters
+    ----------
+    numbers : (n,)
+        Of all frames that can be read.
+    blocks : n
+        Of each, to find out how the camera moved.
+    whole
+        The foot band in some frames, by number.
+    feet
+        All feet in or near the band.
+    """
+
+    numbers: NDArray[np.intp]
+    blocks: tuple[tuple[Blocks, Blocks], ...]
+    whole: dict[int, Picture]
+    feet: tuple[FootPicture, ...]
+
+    @classmethod
+    def read(
+        cls,
+        pictures: Iterable[tuple[int, Picture]],
+        band: FootBand,
+        feet_px: FloatArray,
+        frames: range,
+    ) -> "Footage":
+        """Read a segment.
+
+        Parameters
+        ----------
+        pictures
+            The band in each frame that can be read, by number.
+        band
+            Where feet touch the belt.
+        feet_px : (n_frames, 2, 3, 2)
+            Ankle, heel and foot index of both feet in all frames of the clip, in pixels of the
+            band.
+        frames
+            The frames of the segment.
+        """
+        spread = np.linspace(0, len(frames) - 1, N_WHOLE).round().astype(int)
+        is_whole = {frames[i] for i in spread}
+        numbers: list[int] = []
+        blocks: list[tuple[Blocks, Blocks]] = []
+        whole: dict[int, Picture] = {}
+        feet: list[FootPicture] = []
+        for number, picture in pictures:
+            numbers.append(number)
+            blocks.append(blocks_of(picture))
+            if number in is_whole:
+                whole[number] = picture
+            # Copies, so that the rest of the picture need not be kept.
+            feet.extend(
+                FootPicture(number, columns, picture[:, columns].copy())
+                for columns in foot_columns(feet_px[number], band)
+            )
+        return cls(np.array(numbers, dtype=np.intp), tuple(blocks), whole, tuple(feet))
+
+    def sway_px(self) -> FloatArray:
+        """Return how far the picture moved to the right and down in each frame, ``(n, 2)``.
+
+        All 0 if the camera stood still.
+        """
+        tried = np.searchsorted(self.numbers, list(self.whole))[::WHOLE_PER_TRIED]
+        if not find_sway([self.blocks[i] for i in tried]).any():
+            return np.zeros((len(self.numbers), 2))
+        return find_sway(self.blocks)
+
+    def steadied(self, sway_px: FloatArray) -> "Footage":
+        """Return the pictures as a camera that stands still would have taken them."""
+        moved = dict(zip(self.numbers.tolist(), sway_px.tolist(), strict=True))
+        return replace(
+            self,
+            whole={
+                number: moved_back(picture, *moved[number])
+                for number, picture in self.whole.items()
+            },
+            feet=tuple(
+                replace(foot, picture=moved_back(foot.picture, *moved[foot.number]))
+                for foot in self.feet
+            ),
+        )
