@@ -22,7 +22,14 @@ from gaitlab.analysis.dwell_samples import (
     progress_of,
     residuals_of,
 )
-from gaitlab.analysis.ramps import DOWN_BASIS, N_SHAPE, UP_BASIS, Ramps, scan_ramp
+from gaitlab.analysis.ramps import (
+    EVEN_BASIS,
+    FROM_REST_BASIS,
+    N_SHAPE,
+    SOFT_BASIS,
+    Ramps,
+    scan_ramp,
+)
 from gaitlab.domain.arrays import FloatArray
 
 FEWEST_SAMPLES = 3
@@ -83,6 +90,7 @@ def fit_dwells(
     start_on_s: FloatArray,
     start_off_s: FloatArray,
     ramp_height: float,
+    is_lowered: bool = False,
     is_leaving_from_rest: bool = True,
 ) -> DwellFit:
     """Fit ramp - dwell - ramp to the heights of one part of the sole in all stances.
@@ -99,6 +107,8 @@ def fit_dwells(
     ramp_height
         Samples higher than this over the level are too far away to tell anything, and so are
         those beyond them. On the way down, which is less even, `DOWN_SHARE` of it counts.
+    is_lowered
+        The samples show the part only while the other one stands already.
     is_leaving_from_rest
         What rests on the belt leaves it from rest; a part that may only hover need not.
     """
@@ -116,7 +126,8 @@ def fit_dwells(
             near,
             state,
             COARSE_SHIFTS_S if is_coarse else FINE_SHIFTS_S,
-            up_basis=UP_BASIS if is_leaving_from_rest else DOWN_BASIS,
+            down_basis=SOFT_BASIS if is_lowered else EVEN_BASIS,
+            up_basis=FROM_REST_BASIS if is_leaving_from_rest else EVEN_BASIS,
         )
         for _ in range(N_STEPS_A_ROUND):
             trusted = near.trusted(state, shape, is_redescending=not is_coarse)
@@ -129,7 +140,12 @@ def fit_dwells(
 
 
 def _fit_ramps(
-    samples: DwellSamples, state: DwellState, shifts_s: FloatArray, *, up_basis: FloatArray
+    samples: DwellSamples,
+    state: DwellState,
+    shifts_s: FloatArray,
+    *,
+    down_basis: FloatArray,
+    up_basis: FloatArray,
 ) -> tuple[Ramps, DwellState]:
     """Fit both shared ramps, and by how much all contacts (and all leavings) are off together.
 
@@ -142,7 +158,7 @@ def _fit_ramps(
     before_s, after_s = state.on_s[:, None] - samples.time_s, samples.time_s - state.off_s[:, None]
     ramps, shifts, errors = [], [], []
     for is_half, distance_s, basis in (
-        (is_first, before_s, DOWN_BASIS),
+        (is_first, before_s, down_basis),
         (~is_first, after_s, up_basis),
     ):
         is_used = is_half & (samples.weight > 0.0)

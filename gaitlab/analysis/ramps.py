@@ -1,23 +1,27 @@
-"""The way of a part of the sole to the belt and off it again: parabolas shared by all stances."""
+"""The way of a part of the sole to the belt and off it again: shared by all stances of a foot."""
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
 from gaitlab.domain.arrays import FloatArray
 
-N_SHAPE = 2
-"""Ramps are parabolas: speed and half the acceleration at the belt."""
-DOWN_BASIS: FloatArray = np.array([[1.0, 0.0], [-0.5, 0.5]])
-"""Coefficients of the ramp down over its reach, by its speeds at the belt and at its far end: with
-neither below zero the foot never turns round on its way."""
-UP_BASIS: FloatArray = np.array([[0.0], [1.0]])
-"""Coefficients of the ramp up: what rests on the belt leaves it from rest."""
+N_SHAPE = 3
+"""Ramps are cubics at most: speed, half the acceleration and a sixth of the jerk at the belt."""
+EVEN_BASIS: FloatArray = np.array([[1.0, 0.0], [-0.5, 0.5], [0.0, 0.0]])
+"""Coefficients of a ramp over its reach whose speed changes evenly, by its speeds at the belt and
+at its far end: with neither below zero the foot never turns round on its way."""
+SOFT_BASIS: FloatArray = np.array([[1.0, 0.0, 0.0], [-1.0, 1.0, 0.0], [1 / 3, -2 / 3, 1 / 3]])
+"""The same of a ramp whose speed is a parabola, by three speeds of which it is made (Bernstein):
+for a part that is lowered while the other one stands, which may arrive softly."""
+FROM_REST_BASIS: FloatArray = np.array([[0.0], [1.0], [0.0]])
+"""Coefficients of a ramp up: what rests on the belt leaves it from rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ramps:
-    """Coefficients of the two ramps: height = c0 t + c1 t**2 at the time t off the belt."""
+    """Coefficients of the two ramps: height = c0 t + c1 t**2 + c2 t**3 at the time t off it."""
 
     down: FloatArray
     up: FloatArray
@@ -27,7 +31,9 @@ class Ramps:
 def ramp(shape: FloatArray, distance_s: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return height and slope of a ramp at times off the belt (0 on the belt)."""
     d = np.maximum(distance_s, 0.0)
-    return d * (shape[0] + d * shape[1]), (shape[0] + 2.0 * d * shape[1]) * (distance_s > 0.0)
+    height = d * (shape[0] + d * (shape[1] + d * shape[2]))
+    slope = shape[0] + d * (2.0 * shape[1] + 3.0 * d * shape[2])
+    return height, slope * (distance_s > 0.0)
 
 
 def scan_ramp(
@@ -43,7 +49,7 @@ def scan_ramp(
     distance = np.maximum(distance_s + shifts_s[:, None], 0.0)
     reach = np.maximum(distance.max(axis=1), 1e-6)
     relative = distance / reach[:, None]
-    terms = np.stack([relative, relative**2], axis=-1) @ basis
+    terms = np.stack([relative, relative**2, relative**3], axis=-1) @ basis
     normal = np.einsum("kni,n,knj->kij", terms, weight, terms)
     gradient = np.einsum("kni,n->ki", terms, weight * over)
     shares = _not_negative(normal, gradient)
@@ -55,30 +61,28 @@ def scan_ramp(
     variance = misfits[best] / max(len(over) - N_SHAPE, 1)
     is_as_good = misfits <= misfits[best] + variance
     error_s = 0.5 * float(np.ptp(shifts_s[is_as_good]))
-    ramp = basis @ shares[best] / reach[best] ** np.array([1, 2])
-    return ramp, float(shifts_s[best]), error_s
+    coefficients = basis @ shares[best] / reach[best] ** np.array([1, 2, 3])
+    return coefficients, float(shifts_s[best]), error_s
 
 
 def _not_negative(normal: FloatArray, gradient: FloatArray) -> FloatArray:
     """Solve many small least squares problems with shares that are not negative.
 
-    `normal` is ``(k, i, i)`` with i = 1 or 2, `gradient` ``(k, i)``; the result is ``(k, i)``.
+    `normal` is ``(k, i, i)`` with i up to 3, `gradient` ``(k, i)``; the result is ``(k, i)``. With
+    so few shares every set of those above zero is tried (Lawson & Hanson 1974 for many).
     """
-    diagonal = np.maximum(np.einsum("kii->ki", normal), 1e-12)
-    alone = np.maximum(gradient / diagonal, 0.0)
-    if gradient.shape[1] == 1:
-        return np.asarray(alone)
-    determinant = diagonal.prod(axis=1) - normal[:, 0, 1] ** 2
-    together = (
-        np.stack(
-            [
-                diagonal[:, 1] * gradient[:, 0] - normal[:, 0, 1] * gradient[:, 1],
-                diagonal[:, 0] * gradient[:, 1] - normal[:, 0, 1] * gradient[:, 0],
-            ],
-            axis=-1,
-        )
-        / np.maximum(determinant, 1e-12 * diagonal.prod(axis=1))[:, None]
-    )
-    is_first_better = alone[:, 0] * gradient[:, 0] >= alone[:, 1] * gradient[:, 1]
-    one = np.where(np.stack([is_first_better, ~is_first_better], axis=-1), alone, 0.0)
-    return np.asarray(np.where((together >= 0.0).all(axis=1)[:, None], together, one))
+    n_problems, n_shares = gradient.shape
+    best = np.zeros((n_problems, n_shares))
+    most = np.zeros(n_problems)
+    for n_free in range(1, n_shares + 1):
+        for free in combinations(range(n_shares), n_free):
+            part = normal[:, free][:, :, free]
+            ridge = 1e-9 * np.einsum("kii->k", part)[:, None, None] + 1e-12
+            shares = np.linalg.solve(part + ridge * np.eye(n_free), gradient[:, free, None])[..., 0]
+            explained = (shares * gradient[:, free]).sum(axis=1)
+            is_better = (shares >= 0.0).all(axis=1) & (explained > most)
+            most = np.where(is_better, explained, most)
+            full = np.zeros((n_problems, n_shares))
+            full[:, free] = shares
+            best = np.where(is_better[:, None], full, best)
+    return best

@@ -45,7 +45,7 @@ def angle_at(stances: SoleStances, initial_s: FloatArray) -> tuple[FloatArray, F
     height each stance's own. What is off that course is another foot and counts little.
     """
     from_contact_s = stances.time_s - initial_s[:, None]
-    reach_s = max(ANGLE_REACH_S, ANGLE_REACH_FRAMES * _frame_interval(stances.time_s))
+    reach_s = max(ANGLE_REACH_S, ANGLE_REACH_FRAMES * stances.frame_interval_s)
     is_near = (np.abs(from_contact_s) <= reach_s) & np.isfinite(stances.angle_deg)
     x, y = from_contact_s[is_near] / reach_s, stances.angle_deg[is_near]
     nothing = np.full(len(initial_s), nan)
@@ -73,9 +73,3 @@ def angle_at(stances: SoleStances, initial_s: FloatArray) -> tuple[FloatArray, F
     own = own * total / (total + 0.1)
     se = np.hypot(LEAST_ANGLE_SE_DEG, spread / np.sqrt(np.maximum(total, 0.1)))
     return np.where(total > 0.05, course[0] + own, nan), np.where(total > 0.05, se, nan)
-
-
-def _frame_interval(time_s: FloatArray) -> float:
-    """Return the usual time between two frames."""
-    steps = np.diff(time_s, axis=1)
-    return float(np.median(steps[np.isfinite(steps)]))

@@ -4,6 +4,7 @@ Both parts of the sole are described by `dwell.fit_dwells`; nothing here depends
 which the picture shows a part at rest, because every stance brings its own level.
 """
 
+from dataclasses import replace
 from math import hypot, nan
 
 import numpy as np
@@ -23,6 +24,8 @@ RAMP_PER_SHOE = 0.20
 LEAST_GAP_S, MOST_GAP_S = 0.003, 0.060
 """Between these the landing of the first part lies on the ramp of the second one."""
 FIRST_SE_S = 0.002
+SHARE_OF_FRAME_UNKNOWN = 0.25
+"""Few frames fall between the two landings; this much of a frame the second one may be off."""
 CLOCK_SE_S = 0.0015
 """What remains of systematic errors of edge and shutter."""
 
@@ -89,7 +92,9 @@ def _with_second_alone(
 
     def again(height: FloatArray, height_se: FloatArray) -> DwellFit:
         landed = np.where(has_landed | ~np.isfinite(first.on_s)[:, None], height, nan)
-        return fit_part(stances, landed, height_se, ramp_px, shoe_px)
+        fit = fit_part(stances, landed, height_se, ramp_px, shoe_px, is_lowered=True)
+        between_s = SHARE_OF_FRAME_UNKNOWN * stances.frame_interval_s
+        return replace(fit, on_se_s=np.hypot(fit.on_se_s, between_s))
 
     if gap_s > 0.0:
         return forefoot, again(stances.heel, stances.heel_se)

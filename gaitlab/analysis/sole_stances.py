@@ -28,6 +28,12 @@ class SoleStances:
     forefoot_se: FloatArray
     angle_deg: FloatArray
 
+    @property
+    def frame_interval_s(self) -> float:
+        """Usual time between two frames."""
+        steps = np.diff(self.time_s, axis=1)
+        return float(np.median(steps[np.isfinite(steps)]))
+
 
 def gather_stances(
     time_s: FloatArray,
@@ -66,6 +72,7 @@ def fit_part(
     ramp_px: float,
     shoe_px: float,
     *,
+    is_lowered: bool = False,
     is_leaving_from_rest: bool = True,
 ) -> DwellFit:
     """Fit the dwells of one part of the sole, beginning where it is clearly lowest."""
@@ -84,6 +91,7 @@ def fit_part(
         start_on_s=start_on_s,
         start_off_s=start_off_s,
         ramp_height=ramp_px,
+        is_lowered=is_lowered,
         is_leaving_from_rest=is_leaving_from_rest,
     )
 

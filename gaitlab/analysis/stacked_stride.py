@@ -10,7 +10,7 @@ from math import nan
 
 import numpy as np
 
-from gaitlab.analysis.stacking import stack, times_from
+from gaitlab.analysis.stacking import stack
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.contacts import FootContact
 from gaitlab.domain.interval import Interval
@@ -104,7 +104,17 @@ def _curve(
     draws: FloatArray,
 ) -> Curve:
     """Return the mean curve of one signal and its band."""
-    mean = stack(times_from(time_s, anchors_s), values, grid_s, bandwidth_s=BANDWIDTH_S)
+    # Every frame belongs to the stride before it and, shortly before a contact, to the next one.
+    after = np.searchsorted(anchors_s, time_s)
+    from_last_s = np.where(after > 0, time_s - anchors_s[after - 1], nan)
+    to_next_s = time_s - anchors_s[np.minimum(after, len(anchors_s) - 1)]
+    to_next_s = np.where(to_next_s < 0.0, to_next_s, nan)
+    mean = stack(
+        np.concatenate([from_last_s, to_next_s]),
+        np.concatenate([values, values]),
+        grid_s,
+        bandwidth_s=BANDWIDTH_S,
+    )
     is_seen = np.isfinite(values)
     nothing = np.full(len(grid_s), nan)
     if is_seen.sum() < 2 or not np.isfinite(mean).any():

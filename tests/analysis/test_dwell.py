@@ -1,0 +1,89 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gaitlab.analysis.dwell import fit_dwells
+
+N_STANCES = 14
+DOWN_PX_S, UP_PX_S2 = 180.0, 6000.0
+
+
+def stances(*, on_s=0.05, dwell_s=0.09, fps=60.0, noise_px=0.15, seed=0, level=0.0):
+    """Heights of a part that comes down evenly, rests and leaves from rest."""
+    rng = np.random.default_rng(seed)
+    anchor_s = np.arange(N_STANCES) * 0.7137
+    on = anchor_s + on_s + rng.normal(0.0, 0.004, N_STANCES)
+    off = on + dwell_s + rng.normal(0.0, 0.004, N_STANCES)
+    first = np.ceil((anchor_s - 0.04) * fps)
+    time_s = (first[:, None] + np.arange(int(0.32 * fps))) / fps
+    down = DOWN_PX_S * np.maximum(on[:, None] - time_s, 0.0)
+    up = UP_PX_S2 * np.maximum(time_s - off[:, None], 0.0) ** 2
+    height = level + down + up + rng.normal(0.0, noise_px, time_s.shape)
+    return anchor_s, on, off, time_s, height
+
+
+def fitted(anchor_s, time_s, height):
+    return fit_dwells(
+        time_s,
+        height,
+        np.full_like(height, 0.3),
+        anchor_s=anchor_s,
+        start_on_s=anchor_s + 0.06,
+        start_off_s=anchor_s + 0.13,
+        ramp_height=20.0,
+    )
+
+
+@pytest.mark.parametrize("fps", [30.0, 60.0, 120.0, 240.0])
+def test_contact_and_leaving_are_found_between_the_frames(fps):
+    anchor_s, on, off, time_s, height = stances(fps=fps)
+    fit = fitted(anchor_s, time_s, height)
+    assert np.abs(1e3 * np.mean(fit.on_s - on)) < 2.5
+    assert np.std(1e3 * (fit.on_s - on)) < 3.0
+    assert np.abs(1e3 * np.mean(fit.off_s - off)) < 2.5
+    assert np.std(1e3 * (fit.off_s - off)) < 3.0
+
+
+@settings(deadline=None, max_examples=12)
+@given(shift_s=st.floats(-50.0, 50.0), level=st.floats(-40.0, 40.0))
+def test_shifting_clock_and_zero_shifts_the_result(shift_s, level):
+    anchor_s, _, _, time_s, height = stances()
+    one = fitted(anchor_s, time_s, height)
+    other = fitted(anchor_s + shift_s, time_s + shift_s, height + level)
+    np.testing.assert_allclose(other.on_s - shift_s, one.on_s, atol=2e-4)
+    np.testing.assert_allclose(other.level - level, one.level, atol=0.05)
+
+
+def test_single_samples_that_are_plainly_wrong_do_not_matter():
+    anchor_s, on, _, time_s, height = stances()
+    height[::3, 5] += 9.0
+    height[1::3, 8] -= 9.0
+    fit = fitted(anchor_s, time_s, height)
+    assert np.median(np.abs(1e3 * (fit.on_s - on))) < 3.0
+
+
+def test_a_stance_without_samples_is_not_measured_and_spoils_no_other():
+    anchor_s, on, _, time_s, height = stances()
+    height[3] = np.nan
+    fit = fitted(anchor_s, time_s, height)
+    assert np.isnan(fit.on_s[3])
+    others = np.delete(np.arange(N_STANCES), 3)
+    assert np.abs(1e3 * (fit.on_s - on)[others]).max() < 6.0
+
+
+def test_a_landing_between_lost_frames_has_a_wide_error():
+    anchor_s, on, _, time_s, height = stances()
+    is_lost = np.abs(time_s - on[:, None]) < 0.04
+    is_lost[np.arange(N_STANCES) != 5] = False
+    height[is_lost] = np.nan
+    fit = fitted(anchor_s, time_s, height)
+    assert fit.on_se_s[5] > 2.0 * np.median(fit.on_se_s)
+
+
+def test_a_resting_part_that_rolls_to_another_place_is_still_at_rest():
+    anchor_s, on, off, time_s, height = stances(dwell_s=0.12)
+    progress = np.clip((time_s - on[:, None]) / (off - on)[:, None], 0.0, 1.0)
+    fit = fitted(anchor_s, time_s, height - 2.0 * progress)
+    assert np.abs(1e3 * np.mean(fit.on_s - on)) < 3.0
+    assert np.abs(1e3 * np.mean(fit.off_s - off)) < 4.0
