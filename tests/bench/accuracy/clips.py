@@ -5,7 +5,7 @@ from pathlib import Path
 
 from gaitlab import workflow
 from gaitlab.domain.trial import Trial
-from gaitlab.jobs import Job, Progress
+from gaitlab.jobs import Job
 from gaitlab.sole.observe import observe_soles
 from gaitlab.synthetic.scenes import Scene, render_clip, truth_path
 from gaitlab.synthetic.truth import Truth, read_truth
@@ -43,18 +43,27 @@ def observed(
     n_workers
         Processes to use; None = as many as the machine has cores.
     looks_again
-        Whether the shoes are looked at anew in a trial that is there already.
+        Whether the shoes are looked at anew, with the landmarks of a trial that is there already.
     """
     path = workflow.trial_path_beside(clip_path)
     trial = workflow.new_trial(clip_path, capture_fps=capture_fps)
-    stored = workflow.stored_trial(trial, path)
-    if stored is None or not workflow.is_observed(stored):
-        trial = yield from workflow.observe(trial, n_workers=n_workers)
-    elif looks_again and stored.pose_track is not None:
-        yield Progress(0, 1, f"looking at the shoes of {clip_path.stem}")
-        soles = yield from observe_soles(stored.clip, stored.pose_track, n_workers=n_workers)
-        trial = replace(stored, sole_track=soles)
+    if looks_again and path.is_file():
+        trial = yield from _looked_at_again(trial, workflow.open_trial(path), n_workers)
     else:
-        return stored
+        stored = workflow.stored_trial(trial, path)
+        if stored is not None and workflow.is_observed(stored):
+            return stored
+        trial = yield from workflow.observe(trial, n_workers=n_workers)
     workflow.save_trial(trial, path)
     return trial
+
+
+def _looked_at_again(trial: Trial, stored: Trial, n_workers: int | None) -> Job[Trial]:
+    """Return the trial with the landmarks of `stored` and soles seen anew."""
+    track = stored.pose_track
+    if track is None:
+        return (yield from workflow.observe(trial, n_workers=n_workers))
+    soles = yield from observe_soles(trial.clip, track, n_workers=n_workers)
+    settings = {**stored.provenance.settings, "observation": workflow.OBSERVATION}
+    provenance = replace(stored.provenance, settings=settings)
+    return replace(trial, pose_track=track, sole_track=soles, provenance=provenance)
