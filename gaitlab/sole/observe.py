@@ -18,8 +18,9 @@ from gaitlab.domain.sole_track import PER_FRAME, SoleTrack
 from gaitlab.errors import SoleError
 from gaitlab.jobs import Job, Progress
 from gaitlab.sole.edge_map import EdgeMap
+from gaitlab.sole.foot_place import standing_feet_px
 from gaitlab.sole.measure import measure_soles
-from gaitlab.sole.region import REACH_PER_SHOE, FootBand, feet_px, find_foot_band
+from gaitlab.sole.region import REACH_PER_SHOE, FootBand, find_foot_band
 from gaitlab.sole.worker import Assignment, Seen, look
 
 SEGMENT_S = 4.0
@@ -84,7 +85,9 @@ def observe_soles(
     frames = _frames_with_runner(track, range(clip.n_frames)[start_frame:end_frame])
     if band is None or not frames:
         return SoleTrack(**{name: np.full((clip.n_frames, 2), np.nan) for name in PER_FRAME})
-    edges, sway_px = yield from _edges(clip, band, feet_px(track), frames, n_workers or n_cores())
+    edges, sway_px = yield from _edges(
+        clip, band, standing_feet_px(track, facing), frames, n_workers or n_cores()
+    )
     return measure_soles(edges, _steadied(track, sway_px), facing)
 
 
