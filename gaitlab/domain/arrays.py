@@ -1,6 +1,7 @@
-"""Read-only numpy arrays for frozen values."""
+"""Read-only numpy arrays for frozen values, and when two values are equal."""
 
 from dataclasses import fields
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -19,12 +20,47 @@ def frozen(values: ArrayLike, dtype: Any = np.float64) -> NDArray[Any]:
     return array
 
 
+class Value:
+    """A frozen dataclass, made with ``eq=False``, that compares by its fields; NaN equals NaN.
+
+    Since Python 3.13 the comparison that dataclasses come with compares field by field, so a value
+    in which a number is missing would not even equal itself.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return same_values(self, other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(_hashable, _field_values(self))))
+
+
 def same_values(one: Any, other: object) -> bool:
-    """Whether two dataclass values with array fields are equal; NaN in an array equals NaN."""
+    """Whether two dataclass values are equal; NaN equals NaN, in arrays and tuples too."""
     if not isinstance(other, type(one)):
         return False
-    pairs = [(getattr(one, field.name), getattr(other, field.name)) for field in fields(one)]
-    return all(
-        np.array_equal(a, b, equal_nan=True) if isinstance(a, np.ndarray) else a == b
-        for a, b in pairs
-    )
+    return all(map(_is_same, _field_values(one), _field_values(other)))
+
+
+def _field_values(value: Any) -> list[Any]:
+    return [getattr(value, field.name) for field in fields(value)]
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    if isinstance(one, np.ndarray):
+        return np.array_equal(one, other, equal_nan=True)
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(_is_same, one, other))
+    return bool(one == other) or (_is_nan(one) and _is_nan(other))
+
+
+def _hashable(value: Any) -> Any:
+    """Return something with one hash for all NaN."""
+    if isinstance(value, tuple):
+        return tuple(map(_hashable, value))
+    return None if _is_nan(value) else value
+
+
+def _is_nan(value: Any) -> bool:
+    return isinstance(value, float) and isnan(value)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import hypot, isfinite, nan
 
+from gaitlab.domain.arrays import Value
 from gaitlab.domain.landmarks import Side
 
 CLEAR_PROBABILITY = 0.8
@@ -43,8 +44,8 @@ class Source(StrEnum):
     MANUAL = "manual"
 
 
-@dataclass(frozen=True, slots=True)
-class Instant:
+@dataclass(frozen=True, slots=True, eq=False)
+class Instant(Value):
     """A moment in real time and its standard error, both in seconds; NaN = not measured."""
 
     time_s: float = nan
@@ -55,8 +56,8 @@ class Instant:
         return isfinite(self.time_s)
 
 
-@dataclass(frozen=True, slots=True)
-class StrikeProbabilities:
+@dataclass(frozen=True, slots=True, eq=False)
+class StrikeProbabilities(Value):
     """How probable each foot strike class is; they sum to 1, or are NaN when not measured."""
 
     rearfoot: float = nan
@@ -74,8 +75,8 @@ class StrikeProbabilities:
         return FootStrike.UNCLEAR
 
 
-@dataclass(frozen=True, slots=True)
-class FootContact:
+@dataclass(frozen=True, slots=True, eq=False)
+class FootContact(Value):
     """One stance as four instants: heel and forefoot, each ``[on, off)`` on the belt.
 
     Parameters

@@ -11,7 +11,7 @@ from math import nan, sqrt
 
 import numpy as np
 
-from gaitlab.domain.arrays import BoolArray
+from gaitlab.domain.arrays import BoolArray, Value
 from gaitlab.domain.contacts import FootContact, HeelContact, Instant, Source
 from gaitlab.domain.landmarks import Landmark, Side
 from gaitlab.domain.pose_track import PoseTrack
@@ -85,8 +85,8 @@ class HeelVerdictEdit:
     verdict: HeelContact
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
+@dataclass(frozen=True, slots=True, eq=False)
+class Corrections(Value):
     """All changes made by a person; empty by default.
 
     Parameters

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from math import isfinite, nan
 
+from gaitlab.domain.arrays import Value
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Interval(Value):
     """A number with its 95 % interval; all NaN when not measurable."""
 
     value: float = nan

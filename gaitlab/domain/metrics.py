@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from gaitlab.domain.arrays import FloatArray, frozen
+from gaitlab.domain.arrays import FloatArray, Value, frozen
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.landmarks import Side
 
@@ -48,8 +48,8 @@ class Metric:
     is_per_side: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+@dataclass(frozen=True, slots=True, eq=False)
+class Summary(Value):
     """Mean over steps with its spread: SD between steps, n, and the 95 % interval of the mean."""
 
     mean: Interval = Interval()
@@ -57,8 +57,8 @@ class Summary:
     n: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class MetricValue:
+@dataclass(frozen=True, slots=True, eq=False)
+class MetricValue(Value):
     """A metric on a trial.
 
     Parameters

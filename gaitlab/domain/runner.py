@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from math import nan
 
+from gaitlab.domain.arrays import Value
 
-@dataclass(frozen=True, slots=True)
-class Questionnaire:
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Questionnaire(Value):
     """What a runner answers about calves, training and shoes; NaN or None = not answered.
 
     Parameters
@@ -67,8 +69,8 @@ class Questionnaire:
     weeks_since_shoe_change: float = nan
 
 
-@dataclass(frozen=True, slots=True)
-class Runner:
+@dataclass(frozen=True, slots=True, eq=False)
+class Runner(Value):
     """The runner; NaN = not told."""
 
     height_m: float = nan

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import nan
 
-from gaitlab.domain.arrays import FloatArray, frozen
+from gaitlab.domain.arrays import FloatArray, Value, frozen
 from gaitlab.domain.contacts import HeelContact, heel_verdict
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.landmarks import Side
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+@dataclass(frozen=True, slots=True, eq=False)
+class Curve(Value):
     """A mean curve over the stride and its 95 % band; all ``(n_phases,)``."""
 
     mean: FloatArray
@@ -23,8 +23,8 @@ class Curve:
             object.__setattr__(self, name, frozen(getattr(self, name)))
 
 
-@dataclass(frozen=True, slots=True)
-class StackedStride:
+@dataclass(frozen=True, slots=True, eq=False)
+class StackedStride(Value):
     """All strides of one side laid over each other.
 
     Parameters

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import nan
 
+from gaitlab.domain.arrays import Value
 from gaitlab.domain.contacts import FootContact
 from gaitlab.domain.landmarks import Side
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+@dataclass(frozen=True, slots=True, eq=False)
+class Step(Value):
     """A contact and what follows it.
 
     Parameters

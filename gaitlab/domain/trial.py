@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import inf, nan
 
+from gaitlab.domain.arrays import Value
 from gaitlab.domain.clip import Clip, Facing
 from gaitlab.domain.corrections import Corrections
 from gaitlab.domain.pose_track import PoseTrack
@@ -11,8 +12,8 @@ from gaitlab.domain.runner import Runner
 from gaitlab.domain.sole_track import SoleTrack
 
 
-@dataclass(frozen=True, slots=True)
-class FlatFootReference:
+@dataclass(frozen=True, slots=True, eq=False)
+class FlatFootReference(Value):
     """The runner's flat foot from a standing clip; NaN = not measured.
 
     Both are ``(left, right)``: the angle of the heel-to-toe landmark line against the belt, and
@@ -23,8 +24,8 @@ class FlatFootReference:
     sole_angle_deg: tuple[float, float] = (nan, nan)
 
 
-@dataclass(frozen=True, slots=True)
-class TrialOptions:
+@dataclass(frozen=True, slots=True, eq=False)
+class TrialOptions(Value):
     """What a person told about a trial; every one of them changes numbers.
 
     Parameters

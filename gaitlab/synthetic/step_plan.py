@@ -5,6 +5,7 @@ from math import ceil, nan
 
 import numpy as np
 
+from gaitlab.domain.arrays import Value
 from gaitlab.domain.contacts import FootContact, FootStrike, Instant, StrikeProbabilities
 from gaitlab.domain.landmarks import Side
 from gaitlab.synthetic.runner import Landing, RunnerSpec
@@ -20,8 +21,8 @@ _FLAT_FOR_AT_LEAST_S = 0.02
 _LEAD_IN_STEPS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedStep:
+@dataclass(frozen=True, slots=True, eq=False)
+class PlannedStep(Value):
     """One stance as it will happen; times on the clip's clock, NaN where the heel stays up.
 
     `placement_m` is added to the mean place where the foot lands; `heel_clearance_m` is NaN where
