@@ -10,6 +10,7 @@ from gaitlab.analysis.clock import ClockCheck, belt_rate, check_clock, gravity_r
 from gaitlab.analysis.contacts import detect_contacts
 from gaitlab.analysis.cycles import find_cycles
 from gaitlab.analysis.gait import Gait
+from gaitlab.analysis.gait_gates import check_gait
 from gaitlab.analysis.gait_metrics import measure_all
 from gaitlab.analysis.kinematics import (
     body_centre_px,
@@ -19,13 +20,15 @@ from gaitlab.analysis.kinematics import (
     sagittal_px,
     shank_angle_deg,
 )
-from gaitlab.analysis.quality import check_gait, check_picture, is_blocking, no_runner
+from gaitlab.analysis.picture_gates import check_picture, no_runner
+from gaitlab.analysis.quality import is_blocking
 from gaitlab.analysis.robust import mean
 from gaitlab.analysis.sides import find_facing, repair_sides
 from gaitlab.analysis.smoothing import smooth
 from gaitlab.analysis.stacked_stride import stack_strides
+from gaitlab.analysis.standing import opening_stand, without_opening
 from gaitlab.analysis.steps import cadence_of, steps_of
-from gaitlab.domain.arrays import FloatArray
+from gaitlab.domain.arrays import BoolArray, FloatArray
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.contacts import FootContact
 from gaitlab.domain.corrections import apply_to_contacts, apply_to_sole_track, apply_to_track
@@ -95,6 +98,8 @@ def assess(trial: Trial) -> Assessment:
     if not observed.is_found.any():
         return Assessment(trial, observed, quality=(no_runner(0.0),))
     facing = trial.options.facing or find_facing(observed)
+    stand = opening_stand(observed.time_s, sagittal_px(observed, facing))
+    observed = without_opening(observed, stand)
     repaired = repair_sides(observed, facing)
     raw_track = apply_to_track(repaired.track, trial.corrections)
     track = smooth(raw_track)
@@ -106,6 +111,7 @@ def assess(trial: Trial) -> Assessment:
         observed,
         smoothed,
         cycles,
+        is_analysed=_is_analysed(trial, after=stand),
         n_people=_n_people(trial),
         file_warnings=str(trial.provenance.settings.get("clip_warnings", "")),
     )
@@ -140,6 +146,7 @@ def assess(trial: Trial) -> Assessment:
         clock,
         cadence_spm=cadence_spm.value,
         is_capture_fps_known=trial.options.is_capture_fps_known,
+        flat_foot=trial.options.flat_foot,
     )
     if is_blocking(quality):
         return replace(seen, quality=quality, clock=clock)
@@ -164,14 +171,18 @@ def _observed_track(trial: Trial) -> PoseTrack:
     """Return the landmarks on the capture clock, NaN outside the part to be analysed."""
     if trial.pose_track is None:
         raise AnalysisError("The trial holds no landmarks yet: observe its clip first.")
-    file_time_s, options = trial.clip.file_time_s, trial.options
-    is_outside = (file_time_s < options.start_s) | (file_time_s >= options.end_s)
     track = trial.pose_track.retimed(trial.clip.time_s)
-    if not is_outside.any():
-        return track
-    xyz_px, visibility = track.xyz_px.copy(), track.visibility.copy()
-    xyz_px[is_outside], visibility[is_outside] = nan, nan
-    return replace(track, xyz_px=xyz_px, visibility=visibility)
+    is_analysed = _is_analysed(trial)
+    return track if is_analysed.all() else track.without_frames(~is_analysed)
+
+
+def _is_analysed(trial: Trial, *, after: range | None = None) -> BoolArray:
+    """Return which frames are in the part to be analysed, and after a stand, ``(n_frames,)``."""
+    file_time_s, options = trial.clip.file_time_s, trial.options
+    is_analysed = (file_time_s >= options.start_s) & (file_time_s < options.end_s)
+    if after is not None:
+        is_analysed[: after.stop] = False
+    return is_analysed
 
 
 def _n_people(trial: Trial) -> int:

@@ -3,6 +3,7 @@
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from gaitlab.analysis.clock import ClockCheck
 from gaitlab.domain.contacts import HeelContact, Instant, Source
 from gaitlab.domain.findings import Finding
 from gaitlab.domain.interval import Interval
@@ -30,6 +31,7 @@ def assessment_json(assessment: "Assessment") -> Json:
     return {
         "schema": SCHEMA,
         "clip": _clip(assessment),
+        "clock": _clock(assessment.clock),
         "provenance": _provenance(assessment.trial),
         "quality": [
             {"key": issue.key, "severity": issue.severity.value, "message": issue.message}
@@ -58,6 +60,19 @@ def _clip(assessment: "Assessment") -> Json:
     }
 
 
+def _clock(clock: ClockCheck | None) -> Json | None:
+    if clock is None:
+        return None
+    return {
+        "capture_fps": clock.capture_fps,
+        "probability": _number(clock.probability),
+        "likeliest_fps": _number(clock.likeliest_fps),
+        "likeliest_probability": _number(clock.likeliest_probability),
+        "gravity_fps": _interval(clock.gravity_fps),
+        "belt_fps": _interval(clock.belt_fps),
+    }
+
+
 def _provenance(trial: Trial) -> Json:
     """Return what made the landmarks and, among the settings, everything a person told."""
     provenance, options = trial.provenance, trial.options
@@ -73,6 +88,7 @@ def _provenance(trial: Trial) -> Json:
             "belt_speed_mps": _number(options.belt_speed_mps),
             "start_s": options.start_s,
             "end_s": _number(options.end_s),
+            "has_flat_foot": bool(options.flat_foot),
             "has_corrections": bool(trial.corrections),
         },
     }

@@ -1,7 +1,8 @@
 """The verbs of gaitlab for the command line, the window and scripts.
 
 A clip becomes a trial (`new_trial`), the trial is observed (`observe`: landmarks, then the second
-look at the shoes), and `assess` says everything that follows. Saving and opening keep the
+look at the shoes), and `assess` says everything that follows. A clip of the same runner standing
+still (`observe_standing`) gives the zero of the strike angle. Saving and opening keep the
 observation, so it happens once a clip.
 """
 
@@ -13,16 +14,20 @@ from typing import TypeVar
 import numpy as np
 
 from gaitlab import __version__
+from gaitlab.analysis.kinematics import sagittal_px
+from gaitlab.analysis.sides import find_facing
+from gaitlab.analysis.standing import find_stand, opening_stand, without_opening
 from gaitlab.assessment import Assessment, assess
 from gaitlab.domain.clip import Clip, Facing
 from gaitlab.domain.edits import set_capture_fps
 from gaitlab.domain.runner import Runner
 from gaitlab.domain.trial import FlatFootReference, Provenance, Trial, TrialOptions
-from gaitlab.errors import ClipError, OptionError, TrialFileError
+from gaitlab.errors import ClipError, OptionError, PoseError, TrialFileError
 from gaitlab.jobs import Job, Progress
 from gaitlab.pose.estimator import estimate_pose
 from gaitlab.pose.models import Model, find_model, verify
 from gaitlab.sole.observe import observe_soles
+from gaitlab.sole.standing import flat_feet
 from gaitlab.trial_file import load_trial, save_trial
 from gaitlab.video.capture_rate import CaptureFpsSource, average_capture_fps
 from gaitlab.video.reader import open_clip
@@ -33,6 +38,7 @@ __all__ = [
     "is_observed",
     "new_trial",
     "observe",
+    "observe_standing",
     "open_trial",
     "save_trial",
     "stored_trial",
@@ -177,6 +183,9 @@ def observe(
 ) -> Job[Trial]:
     """Look at the clip: landmarks of the runner, then the shoes against the belt.
 
+    A runner who stands still before the run shows flat feet, which are kept in the options unless
+    a standing clip has told them already.
+
     Parameters
     ----------
     trial
@@ -212,9 +221,17 @@ def observe(
         begins=0.0,
         ends=_POSE_SHARE,
     )
+    track = seen.track.retimed(clip.time_s)
+    facing = trial.options.facing or find_facing(track)
+    stand = opening_stand(track.time_s, sagittal_px(track, facing))
+    run_track = without_opening(seen.track, stand)
     soles = yield from _stage(
-        observe_soles(clip, seen.track, n_workers=n_workers), begins=_POSE_SHARE, ends=1.0
+        observe_soles(clip, run_track, n_workers=n_workers), begins=_POSE_SHARE, ends=1.0
     )
+    if stand is not None and not trial.options.flat_foot:
+        run_track = run_track.retimed(clip.time_s)
+        flat_foot = flat_feet(clip, run_track, clip, track, stand, facing=facing)
+        trial = with_options(trial, flat_foot=flat_foot)
     settings = {
         **trial.provenance.settings,
         "observation": OBSERVATION,
@@ -224,6 +241,59 @@ def observe(
     }
     provenance = Provenance(__version__, model.name, model.sha256, settings)
     return replace(trial, pose_track=seen.track, sole_track=soles, provenance=provenance)
+
+
+def observe_standing(
+    trial: Trial,
+    standing_path: str | Path,
+    *,
+    model: Model | None = None,
+    n_workers: int | None = None,
+) -> Job[Trial]:
+    """Look at a clip in which the runner stands still, and tell the trial about the flat feet.
+
+    Parameters
+    ----------
+    trial
+        The run, observed; its clip must still be there.
+    standing_path
+        Filmed by the same camera from the same place.
+    model, n_workers
+        As in `observe`.
+
+    Raises
+    ------
+    ClipError
+        A clip cannot be read.
+    OptionError
+        The clip cannot be of the same camera.
+    PoseError
+        Nobody stands still in it, or the run was not observed.
+    """
+    if trial.pose_track is None:
+        raise PoseError(f"{trial.clip.path} was not observed yet: observe the run first.")
+    model = model or find_model()
+    verify(model)
+    stood = open_clip(standing_path).clip
+    name = Path(stood.path).name
+    if (stood.width_px, stood.height_px) != (trial.clip.width_px, trial.clip.height_px):
+        raise OptionError(
+            f"{name} has another picture size than the run: film both with the same camera from "
+            "the same place."
+        )
+    seen = yield from estimate_pose(stood, model_path=model.path, n_workers=n_workers)
+    track = trial.pose_track.retimed(trial.clip.time_s)
+    facing = trial.options.facing or find_facing(track)
+    stood_track = seen.track.retimed(stood.time_s)
+    stand = find_stand(stood.time_s, sagittal_px(stood_track, facing))
+    if stand is None:
+        raise PoseError(
+            f"Nobody stands still for a second in {name}: film the runner on the resting belt, "
+            "both feet flat, from the side."
+        )
+    run_track = without_opening(track, opening_stand(track.time_s, sagittal_px(track, facing)))
+    flat_foot = flat_feet(trial.clip, run_track, stood, stood_track, stand, facing=facing)
+    return with_options(trial, flat_foot=flat_foot)
 
 
 def open_trial(path: str | Path) -> Trial:

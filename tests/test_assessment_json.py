@@ -30,8 +30,8 @@ def document():
 def test_the_names_are_the_agreed_ones(document):
     assert document["schema"] == "gaitlab.assessment/1"
     assert set(document) == {
-        "schema", "clip", "provenance", "quality", "cadence_spm", "steps", "stacked", "metrics",
-        "findings",
+        "schema", "clip", "clock", "provenance", "quality", "cadence_spm", "steps", "stacked",
+        "metrics", "findings",
     }  # fmt: skip
     assert set(document["clip"]) == {
         "path", "n_frames", "duration_s", "width_px", "height_px", "playback_fps", "capture_fps",

@@ -25,6 +25,7 @@ GRAVITY_LOG_SD = 0.12
 
 BELT_LOG_SD = 0.08
 _KNOWN_LOG_ODDS = log(200.0)
+_SAME_RATE = 0.02
 _FARTHEST_LOG = 8.0
 _FEWEST_FLIGHTS = 4
 _FLIGHT_CORE = 0.8
@@ -40,8 +41,8 @@ class ClockCheck:
         The rate in use.
     probability
         That it is right, among the rate in use and the usual slow-motion factors.
-    likeliest_fps
-        The most probable rate of them.
+    likeliest_fps, likeliest_probability
+        The most probable rate of them, and how probable it is.
     gravity_fps, belt_fps
         What free fall in flight, and belt speed with the runner's height, say by themselves.
     """
@@ -49,6 +50,7 @@ class ClockCheck:
     capture_fps: float
     probability: float = nan
     likeliest_fps: float = nan
+    likeliest_probability: float = nan
     gravity_fps: Interval = Interval()
     belt_fps: Interval = Interval()
 
@@ -56,6 +58,11 @@ class ClockCheck:
     def is_doubtful(self) -> bool:
         """Whether another rate is clearly more probable."""
         return isfinite(self.probability) and self.probability < 0.2
+
+    @property
+    def is_own_likeliest(self) -> bool:
+        """Whether no other rate is more probable than the one in use."""
+        return bool(np.isclose(self.likeliest_fps, self.capture_fps, rtol=_SAME_RATE))
 
 
 def check_clock(
@@ -90,7 +97,7 @@ def check_clock(
         if measured:
             own_log_sd = (measured.high - measured.low) / 3.92 / measured.value
             log_odds += _log_normal(rates_fps, measured.value, float(np.hypot(log_sd, own_log_sd)))
-    is_own = np.isclose(rates_fps, capture_fps, rtol=0.02)
+    is_own = np.isclose(rates_fps, capture_fps, rtol=_SAME_RATE)
     log_odds += np.where(is_own, _KNOWN_LOG_ODDS if is_known else log(2.0), 0.0)
     probability = np.exp(log_odds - log_odds.max())
     probability /= probability.sum()
@@ -98,6 +105,7 @@ def check_clock(
         capture_fps=capture_fps,
         probability=float(probability[is_own].sum()),
         likeliest_fps=float(rates_fps[probability.argmax()]),
+        likeliest_probability=float(probability.max()),
         gravity_fps=gravity_fps,
         belt_fps=belt_fps,
     )

@@ -200,5 +200,6 @@ def _vertex(values: FloatArray, peak: int) -> float:
     if not 0 < peak < len(values) - 1:
         return 0.0
     before, at, after = values[peak - 1 : peak + 2]
-    bend = before - 2.0 * at + after
-    return float(0.5 * (before - after) / bend) if bend < 0.0 else 0.0
+    if at < max(before, after) or before == after:
+        return 0.0
+    return float(0.5 * (before - after) / (before - 2.0 * at + after))

@@ -44,6 +44,8 @@ class Request:
         Whether to save a trial at all.
     has_steps
         Whether to print every step.
+    standing_path
+        A clip of the runner standing still.
     """
 
     path: Path
@@ -59,6 +61,7 @@ class Request:
     out_path: Path | None = None
     is_saved: bool = True
     has_steps: bool = False
+    standing_path: Path | None = None
 
 
 def carry_out(request: Request) -> bool:
@@ -168,10 +171,16 @@ def _opened(request: Request, trial_path: Path) -> tuple[Trial, Trial | None]:
 def _observed(trial: Trial, request: Request) -> Trial:
     """Return `trial` with landmarks and soles, looking at the clip only if it has to."""
     model = _model(request.model_name)
-    if workflow.is_observed(trial, model=model):
-        return trial
-    job = workflow.observe(trial, model=model, n_workers=request.n_workers)
-    return run_with_bar(job, Console(stderr=True))
+    console = Console(stderr=True)
+    if not workflow.is_observed(trial, model=model):
+        job = workflow.observe(trial, model=model, n_workers=request.n_workers)
+        trial = run_with_bar(job, console)
+    if request.standing_path is not None:
+        job = workflow.observe_standing(
+            trial, request.standing_path, model=model, n_workers=request.n_workers
+        )
+        trial = run_with_bar(job, console)
+    return trial
 
 
 def _model(name: str | None) -> Model | None:

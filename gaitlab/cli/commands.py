@@ -76,6 +76,13 @@ def commands(ctx: click.Context) -> None:
 @click.option("--belt-speed-kmh", type=float, metavar="V", help="Belt speed in km/h.")
 @click.option("--belt-speed-mph", type=float, metavar="V", help="The same in miles an hour.")
 @click.option("--pace-min-km", type=Pace(), metavar="M:SS", help="The same in minutes a km.")
+@click.option(
+    "--standing",
+    "standing_path",
+    type=_FILE,
+    metavar="CLIP",
+    help="The runner standing still, filmed alike: the zero of the strike angle.",
+)
 @click.option("--start", "start_s", type=float, metavar="S", help="First second to analyse.")
 @click.option("--end", "end_s", type=float, metavar="S", help="Second to stop at.")
 @click.option("--steps", "has_steps", is_flag=True, help="List every step.")

@@ -59,6 +59,8 @@ def _told(trial: Trial) -> list[str]:
         told.append(f"height {trial.runner.height_m:.2f} m")
     if isfinite(trial.options.belt_speed_mps):
         told.append(f"belt {3.6 * trial.options.belt_speed_mps:.1f} km/h")
+    if trial.options.flat_foot:
+        told.append("flat feet from standing")
     if trial.corrections:
         told.append("corrected by hand")
     return told

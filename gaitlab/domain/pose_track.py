@@ -68,6 +68,12 @@ class PoseTrack:
         visibility[frames] = visibility[frames][:, _MIRRORED]
         return replace(self, xyz_px=xyz_px, visibility=visibility)
 
+    def without_frames(self, frames: BoolArray) -> "PoseTrack":
+        """Return this track with nobody found in `frames`, ``(n_frames,)``."""
+        xyz_px, visibility = self.xyz_px.copy(), self.visibility.copy()
+        xyz_px[frames], visibility[frames] = np.nan, np.nan
+        return replace(self, xyz_px=xyz_px, visibility=visibility)
+
     def retimed(self, time_s: FloatArray) -> "PoseTrack":
         """Return the same landmarks on another clock."""
         return replace(self, time_s=time_s)

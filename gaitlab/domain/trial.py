@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import inf, nan
+from math import inf, isfinite, nan
 
 from gaitlab.domain.arrays import Value
 from gaitlab.domain.clip import Clip, Facing
@@ -14,7 +14,7 @@ from gaitlab.domain.sole_track import SoleTrack
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FlatFootReference(Value):
-    """The runner's flat foot from a standing clip; NaN = not measured.
+    """The runner's flat foot while standing; NaN = not measured.
 
     Both are ``(left, right)``: the angle of the heel-to-toe landmark line against the belt, and
     the sole angle the picture gives, in degrees, positive toe up.
@@ -22,6 +22,10 @@ class FlatFootReference(Value):
 
     landmark_angle_deg: tuple[float, float] = (nan, nan)
     sole_angle_deg: tuple[float, float] = (nan, nan)
+
+    def __bool__(self) -> bool:
+        """Whether anything was measured."""
+        return any(map(isfinite, self.landmark_angle_deg + self.sole_angle_deg))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +43,7 @@ class TrialOptions(Value):
     start_s, end_s
         The part of the clip to analyse, in playback seconds.
     flat_foot
-        From a standing clip.
+        From a standing clip, or from the seconds of this one before the run.
     """
 
     facing: Facing | None = None
