@@ -18,10 +18,6 @@ LEAST_CONTRAST = 100.0
 STATIC_SHARE = 0.5
 """An edge is the treadmill's own if that has a step of at least this share of the edge's within a
 pixel of it: something in front hides the sole, or the sole lies just on a line."""
-STEEPEST_PX = 2.0
-"""Neighbouring columns of one edge differ less than this."""
-LEAST_RUN_PX = 6
-"""Shorter runs of columns are no sole."""
 
 Rows = NDArray[np.intp]
 Values = NDArray[np.float32]
@@ -70,7 +66,7 @@ def lower_edge(
         is_seen &= ~_is_static(steps, _steps(behind), centre)
         is_seen &= _is_surely_sole(pixels, behind, centre)
         edge[columns] = np.where(is_seen, first + _halfway(pixels, centre), np.nan)
-    return _in_runs(edge)
+    return edge
 
 
 def _colours_first(pixels: Picture) -> Values:
@@ -128,21 +124,13 @@ def _is_surely_sole(pixels: Values, behind: Values, centre: Rows) -> BoolArray:
 
 def _halfway(pixels: Values, centre: Rows) -> Values:
     """Return the row where the colour is halfway between both sides; NaN = too little contrast."""
-    around = centre + np.arange(-3, 5)[:, None]
+    around = centre + np.arange(-N_SIDE_PX, N_SIDE_PX + 1)[:, None]
     near = pixels[:, around, np.arange(pixels.shape[2])]
-    above, below = near[:, :2].mean(axis=1), near[:, 6:].mean(axis=1)
+    above, below = near[:, :2].mean(axis=1), near[:, -2:].mean(axis=1)
     axis = above - below
     contrast = (axis**2).sum(axis=0)
-    share = ((near[:, 1:7] - below[:, None]) * axis[:, None]).sum(axis=0)
+    share = ((near[:, 1:-1] - below[:, None]) * axis[:, None]).sum(axis=0)
     # Pixels count as far as they are covered: the sum is where the edge is.
     covered = np.clip(share / np.maximum(contrast, 1e-6), 0.0, 1.0).sum(axis=0)
-    row = centre - np.float32(2.5) + covered
+    row = centre - np.float32(N_SIDE_PX - 0.5) + covered
     return np.where(contrast > LEAST_CONTRAST, row, np.float32(np.nan))
-
-
-def _in_runs(edge: Values) -> Values:
-    """Return the edge without short runs of columns."""
-    is_break = ~(np.abs(np.diff(edge)) < STEEPEST_PX)
-    cuts = np.concatenate([[0], np.flatnonzero(is_break) + 1, [len(edge)]])
-    n_in_run = np.repeat(np.diff(cuts), np.diff(cuts))
-    return np.where(n_in_run >= LEAST_RUN_PX, edge, np.float32(np.nan))

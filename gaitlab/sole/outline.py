@@ -138,7 +138,7 @@ def runner_mask(
     mask[box][is_shadow] = 0
     mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, _SMOOTHING))
     mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _BRIDGING))
-    upright = np.ones((least_height_px, 1), np.uint8)
+    upright = np.ones((least_height_px | 1, 1), np.uint8)  # odd, or opening moves the mask
     mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, upright))
     outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     small = [outline for outline in outlines if cv2.contourArea(outline) < least_area_px]

@@ -26,6 +26,8 @@ MOST_DIFFERENCE = 12.0
 LEAST_STRUCTURE = 0.5
 """Mean square slope of the treadmill, in grey levels per pixel, in which a movement shows."""
 N_REFINEMENTS = 3
+MOST_REST_PX = 2.0
+"""A step of the treadmill may differ as much as this movement would make it."""
 
 Blocks = NDArray[np.float32]
 T = TypeVar("T", np.uint8, np.float32)
@@ -109,7 +111,7 @@ def _rest_px(reference: Blocks, picture: Blocks) -> float:
     """Return the movement that is left, by the slope of the reference (Lucas and Kanade 1981)."""
     slope = np.gradient(reference, axis=0)
     difference = reference - picture
-    slope[np.abs(difference) > MOST_DIFFERENCE] = 0.0
+    slope[np.abs(difference) > MOST_DIFFERENCE + MOST_REST_PX * np.abs(slope)] = 0.0
     return float(np.clip((slope * difference).sum() / max((slope**2).sum(), 1e-6), -1.0, 1.0))
 
 
