@@ -135,18 +135,29 @@ def find_stride_time(time_s: FloatArray, lead: FloatArray) -> float:
     return 1.0 / float(np.interp(peak + _vertex(power, peak), np.arange(len(power)), frequency_hz))
 
 
-def stride_phase(time_s: FloatArray, lead: FloatArray, stride_time_s: float) -> FloatArray:
+def stride_phase(
+    time_s: FloatArray, lead: FloatArray, stride_time_s: float, *, width_strides: float = 0.6
+) -> FloatArray:
     """Return the unwrapped phase of `lead`, ``(n_frames,)`` in radians, 0 at its maximum.
 
     Complex demodulation: the signal is turned back at the mean stride rate and averaged over
-    about two strides, so what remains is how the stride runs ahead of or behind the mean.
+    some strides, so what remains is how the stride runs ahead of or behind the mean.
+
+    Parameters
+    ----------
+    time_s, lead : (n_frames,)
+        Capture clock, and what repeats every stride.
+    stride_time_s
+        Mean stride time.
+    width_strides
+        Standard deviation of the average's weights, in strides.
     """
     interval_s = frame_interval_s(time_s)
     uniform_s = np.arange(time_s[0], time_s[-1] + interval_s, interval_s)
     carrier = 2.0 * np.pi * uniform_s / stride_time_s
     values = np.interp(uniform_s, time_s, lead)
     turned = (values - values.mean()) * np.exp(-1j * carrier)
-    width = 0.6 * stride_time_s / interval_s
+    width = width_strides * stride_time_s / interval_s
     slow = gaussian_filter1d(turned.real, width) + 1j * gaussian_filter1d(turned.imag, width)
     return np.interp(time_s, uniform_s, carrier + np.unwrap(np.angle(slow)))
 

@@ -31,6 +31,8 @@ _NAME_COST_PER_S = 0.9
 _ROUGHNESS_CAP = 0.5
 _MISFIT_CAP = 0.15
 _N_HARMONICS = 5
+_PHASE_WIDTH_STRIDES = 2.0
+"""Wide enough that a stride or two under the wrong names cannot turn the phase by half a stride."""
 _FEWEST_FRAMES = 12
 
 _LEFT_LEG = list(LEGS[Side.LEFT])
@@ -163,7 +165,7 @@ def _common_stride(
     stride_time_s = find_stride_time(time_s, filled(time_s, lead[:, None])[:, 0])
     if not np.isfinite(stride_time_s):
         return None
-    phase = stride_phase(time_s, lead, stride_time_s)
+    phase = stride_phase(time_s, lead, stride_time_s, width_strides=_PHASE_WIDTH_STRIDES)
     legs = _legs(sagittal)
     legs[swaps] = legs[swaps][:, ::-1]
     return phase, _fitted_stride(phase, legs)
