@@ -48,12 +48,13 @@ def test_the_spread_within_clips_leaves_out_what_differs_between_them():
 def test_intervals_are_counted_where_there_are_any():
     result = score([1.0, 1.0, 1.0, nan], lows=[-1, 0.5, nan, nan], highs=[3, 1.5, nan, nan])
     assert result.coverage == 0.5
+    assert result.half_width == pytest.approx(1.25)
 
 
 def test_nothing_measured_is_no_number():
     result = score([nan, nan])
     assert result.abstained == 1.0
-    assert all(map(isnan, (result.bias, result.sd, result.worst, result.coverage)))
+    assert all(map(isnan, (result.bias, result.sd, result.worst, result.half_width)))
     assert isnan(score([]).abstained)
 
 

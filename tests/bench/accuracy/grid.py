@@ -6,6 +6,7 @@ from itertools import count, islice
 
 from gaitlab.synthetic.random_scenes import Nuisance, SceneRange, random_scene
 from gaitlab.synthetic.scenes import Scene
+from tests.bench.accuracy.scoring import CLEAN
 
 N_CLEAN = 10
 """Clean scenes in a block; each block has runners of its own."""
@@ -84,4 +85,4 @@ def _scene(
     scene = random_scene(seed, ranges, nuisances=nuisances)
     words = [nuisance.value.replace("_", " ") for nuisance in sorted(nuisances)]
     name = "_".join([str(seed), f"{fps:.0f}fps", *sorted(nuisances)])
-    return GridScene(" + ".join(words) or "clean", replace(scene, name=name))
+    return GridScene(" + ".join(words) or CLEAN, replace(scene, name=name))

@@ -7,10 +7,9 @@ from tests.bench.accuracy.measured import GAITLAB
 from tests.bench.accuracy.scoring import (
     BOTH,
     CADENCE,
-    CLIP_OUTPUTS,
     FAR,
     NEAR,
-    STEP_OUTPUTS,
+    UNITS,
     Count,
     Reading,
     Row,
@@ -19,12 +18,11 @@ from tests.bench.accuracy.scoring import (
 from tests.bench.accuracy.statistics import UNCLEAR, Agreement, Score, agreement, score
 
 _NUMBERS = (
-    "what", "foot", "n", "bias", "SD", "SD within a clip", "worst", "95 % holds truth",
+    "what", "foot", "n", "bias", "SD", "SD within a clip", "worst", "said ±", "holds truth",
     "not measured",
 )  # fmt: skip
 _WORDS = ("what", "foot", "n", "right", "wrong", "unclear", "missed", "kappa", "right where given")
 _STEPS = ("foot", "steps", "missed", "invented")
-_UNITS = STEP_OUTPUTS | CLIP_OUTPUTS
 
 Selection = Callable[[Row], bool]
 
@@ -38,20 +36,19 @@ def tables(rows: Sequence[Row], *, feet: Sequence[str] = (NEAR, FAR)) -> str:
 def side_by_side(rows: Sequence[Row], columns: dict[str, Selection], *, foot: str) -> str:
     """Return one row an output and one column a selection: bias ± SD (coverage) of one foot."""
     lines = []
-    for name, unit in _UNITS.items():
-        cells = [_short(_scored(filter(wanted, rows), name, foot)) for wanted in columns.values()]
+    for name, unit in UNITS.items():
+        cells = [short(scored(filter(wanted, rows), name, foot)) for wanted in columns.values()]
         if any(cells):
             lines.append([f"{name}, {unit}", *cells])
     for question in ("strike class", "heel down"):
         cells = [
-            _short_words(_agreed(filter(wanted, rows), question, foot))
-            for wanted in columns.values()
+            short_words(agreed(filter(wanted, rows), question, foot)) for wanted in columns.values()
         ]
         if any(cells):
             lines.append([f"{question}: right / wrong / unclear", *cells])
-    cells = [_short_count(filter(wanted, rows), foot) for wanted in columns.values()]
+    cells = [short_count(filter(wanted, rows), foot) for wanted in columns.values()]
     lines.append(["steps: there / missed / invented", *cells])
-    return _table(["", *columns], lines)
+    return table(["", *columns], lines)
 
 
 def scene_table(rows: Sequence[Row]) -> str:
@@ -63,11 +60,11 @@ def scene_table(rows: Sequence[Row]) -> str:
     for clip, condition in clips:
         for foot in (NEAR, FAR):
             own = [r for r in rows if r.clip == clip and r.method == GAITLAB]
-            cells = [_short(_scored(own, name, foot)) for name in names]
-            heel = _short_words(_agreed(own, "heel down", foot))
-            strike = _short_words(_agreed(own, "strike class", foot))
-            lines.append([clip, condition, foot, _short_count(own, foot), *cells, strike, heel])
-    return _table([*header, *names, "strike class", "heel down"], lines)
+            cells = [short(scored(own, name, foot)) for name in names]
+            heel = short_words(agreed(own, "heel down", foot))
+            strike = short_words(agreed(own, "strike class", foot))
+            lines.append([clip, condition, foot, short_count(own, foot), *cells, strike, heel])
+    return table([*header, *names, "strike class", "heel down"], lines)
 
 
 def of_method(rows: Iterable[Row], method: str = GAITLAB) -> list[Row]:
@@ -77,12 +74,12 @@ def of_method(rows: Iterable[Row], method: str = GAITLAB) -> list[Row]:
 
 def _numbers(rows: Sequence[Row], feet: Sequence[str]) -> str:
     lines = []
-    for name, unit in _UNITS.items():
+    for name, unit in UNITS.items():
         for foot in (BOTH,) if name == CADENCE else feet:
-            result = _scored(rows, name, foot)
+            result = scored(rows, name, foot)
             if result.n:
                 lines.append([f"{name}, {unit}", foot, *_cells(result)])
-    return _table(_NUMBERS, lines) if lines else ""
+    return table(_NUMBERS, lines) if lines else ""
 
 
 def _words(rows: Sequence[Row], feet: Sequence[str]) -> str:
@@ -95,7 +92,7 @@ def _words(rows: Sequence[Row], feet: Sequence[str]) -> str:
                 result = agreement([r.truth for r in own], [r.answer for r in own])
                 n_missed = sum(r.answer == "" for r in own)
                 lines.append([question, foot, *_word_cells(result, n_missed)])
-    return _table(_WORDS, lines) if lines else ""
+    return table(_WORDS, lines) if lines else ""
 
 
 def _steps(rows: Sequence[Row], feet: Sequence[str]) -> str:
@@ -105,13 +102,13 @@ def _steps(rows: Sequence[Row], feet: Sequence[str]) -> str:
         if own:
             totals = [sum(getattr(row, name) for row in own) for name in _COUNTED]
             lines.append([foot, *map(str, totals)])
-    return _table(_STEPS, lines) if lines else ""
+    return table(_STEPS, lines) if lines else ""
 
 
 _COUNTED = ("n_true", "n_missed", "n_invented")
 
 
-def _scored(rows: Iterable[Row], output: str, foot: str) -> Score:
+def scored(rows: Iterable[Row], output: str, foot: str) -> Score:
     own = [r for r in rows if isinstance(r, Reading) and r.output == output]
     own = [r for r in own if r.foot == (BOTH if output == CADENCE else foot)]
     return score(
@@ -122,7 +119,7 @@ def _scored(rows: Iterable[Row], output: str, foot: str) -> Score:
     )
 
 
-def _agreed(rows: Iterable[Row], question: str, foot: str) -> Agreement:
+def agreed(rows: Iterable[Row], question: str, foot: str) -> Agreement:
     own = [r for r in rows if isinstance(r, Verdict) and (r.question, r.foot) == (question, foot)]
     return agreement([r.truth for r in own], [r.answer or UNCLEAR for r in own])
 
@@ -130,12 +127,13 @@ def _agreed(rows: Iterable[Row], question: str, foot: str) -> Agreement:
 def _cells(result: Score) -> list[str]:
     return [
         str(result.n),
-        _number(result.bias, sign="+"),
-        _number(result.sd),
-        _number(result.sd_within),
-        _number(result.worst, sign="+"),
-        _share(result.coverage),
-        _share(result.abstained),
+        number(result.bias, sign="+"),
+        number(result.sd),
+        number(result.sd_within),
+        number(result.worst, sign="+"),
+        number(result.half_width),
+        share(result.coverage),
+        share(result.abstained),
     ]
 
 
@@ -147,44 +145,44 @@ def _word_cells(result: Agreement, n_missed: int) -> list[str]:
         str(result.n_wrong),
         str(result.n_unclear - n_missed),
         str(n_missed),
-        _number(result.kappa, digits=2),
-        _share(result.n_right / given if given else float("nan")),
+        number(result.kappa, digits=2),
+        share(result.n_right / given if given else float("nan")),
     ]
 
 
-def _short(result: Score) -> str:
+def short(result: Score) -> str:
     """Return bias ± SD (coverage), with what was not measured."""
     if not result.n:
         return ""
     if not result.n_measured:
         return "not measured"
-    text = _number(result.bias, sign="+")
+    text = number(result.bias, sign="+")
     if result.n_measured > 1:
-        text += f" ± {_number(result.sd)}"
+        text += f" ± {number(result.sd)}"
     if isfinite(result.coverage):
         text += f" ({result.coverage:.0%})"
     return text if not result.abstained else f"{text}, {result.abstained:.0%} not measured"
 
 
-def _short_words(result: Agreement) -> str:
+def short_words(result: Agreement) -> str:
     if not result.n:
         return ""
     return f"{result.n_right} / {result.n_wrong} / {result.n_unclear}"
 
 
-def _short_count(rows: Iterable[Row], foot: str) -> str:
+def short_count(rows: Iterable[Row], foot: str) -> str:
     own = [row for row in rows if isinstance(row, Count) and row.foot == foot]
     return " / ".join(str(sum(getattr(row, name) for row in own)) for name in _COUNTED)
 
 
-def _number(value: float, *, sign: str = "", digits: int = 1) -> str:
+def number(value: float, *, sign: str = "", digits: int = 1) -> str:
     return f"{value:{sign}.{digits}f}" if isfinite(value) else "-"
 
 
-def _share(value: float) -> str:
+def share(value: float) -> str:
     return f"{value:.0%}" if isfinite(value) else "-"
 
 
-def _table(header: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
+def table(header: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
     rule = ["---"] * len(header)
     return "\n".join("| " + " | ".join(cells) + " |" for cells in (header, rule, *lines)) + "\n"

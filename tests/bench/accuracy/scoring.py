@@ -14,6 +14,7 @@ from tests.bench.accuracy.measured import Measured
 
 NEAR, FAR, BOTH = "near", "far", "both"
 CADENCE = "cadence"
+CLEAN = "clean"
 
 STEP_OUTPUTS = {
     "initial contact": "ms",
@@ -28,6 +29,7 @@ CLIP_OUTPUTS = {
     CADENCE: "steps/min",
 }
 _Z_95 = 1.96
+UNITS = STEP_OUTPUTS | CLIP_OUTPUTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,10 @@ class Score:
         Standard deviation of the errors about the mean of their own clip.
     worst
         The error farthest from zero, with its sign.
+    half_width
+        Median of half the width of the 95 % intervals; NaN where none was given.
     coverage
-        Share of the intervals that hold the truth; NaN where no interval was given.
+        Share of these intervals that hold the truth.
     """
 
     n: int
@@ -36,6 +38,7 @@ class Score:
     sd: float = nan
     sd_within: float = nan
     worst: float = nan
+    half_width: float = nan
     coverage: float = nan
 
     @property
@@ -74,6 +77,7 @@ def score(
     found = error[is_there]
     names = list(groups) if groups is not None else [None] * len(error)
     own = [name for name, there in zip(names, is_there, strict=True) if there]
+    half_width, coverage = _intervals(lows, highs)
     return Score(
         n=len(error),
         n_measured=len(found),
@@ -81,7 +85,8 @@ def score(
         sd=float(found.std()),
         sd_within=_sd_within(found, own),
         worst=float(found[np.abs(found).argmax()]),
-        coverage=_coverage(lows, highs),
+        half_width=half_width,
+        coverage=coverage,
     )
 
 
@@ -95,14 +100,17 @@ def _sd_within(errors: np.ndarray, groups: Sequence[Hashable]) -> float:
     return float(np.sqrt(squares / freedom)) if freedom else nan
 
 
-def _coverage(lows: Sequence[float] | None, highs: Sequence[float] | None) -> float:
+def _intervals(lows: Sequence[float] | None, highs: Sequence[float] | None) -> tuple[float, float]:
+    """Return half the median width of the intervals, and the share that holds the truth."""
     if lows is None or highs is None:
-        return nan
+        return nan, nan
     low, high = np.asarray(lows, dtype=float), np.asarray(highs, dtype=float)
     is_there = np.isfinite(low) & np.isfinite(high)
     if not is_there.any():
-        return nan
-    return float(((low <= 0.0) & (high >= 0.0))[is_there].mean())
+        return nan, nan
+    low, high = low[is_there], high[is_there]
+    half_width = float(np.median(high - low)) / 2.0
+    return half_width, float(((low <= 0.0) & (high >= 0.0)).mean())
 
 
 @dataclass(frozen=True, slots=True)
