@@ -1,6 +1,7 @@
 """The contacts of both feet: from the soles where they were seen, else from the landmarks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import isfinite, nan
 
 import numpy as np
@@ -9,6 +10,7 @@ from gaitlab.analysis.belt import Belt, Scale
 from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.pose_contacts import pose_contacts
 from gaitlab.analysis.robust import scatter
+from gaitlab.analysis.smoothing import frame_interval_s
 from gaitlab.analysis.sole_contacts import sole_contacts
 from gaitlab.analysis.strike import strike_probabilities
 from gaitlab.domain.arrays import FloatArray
@@ -23,6 +25,8 @@ DUTY_FACTOR_RANGE = (0.1, 0.8)
 _LARGEST_DEVIATION_S = 0.06
 _N_SDS = 4.0
 _FEWEST_IN_LINE = 3
+_LEAST_SHARE_SEEN = 0.4
+_WIDEST_SCATTER_S, _SCATTER_PER_FRAME, _FARTHEST_S = 0.012, 0.45, 0.075
 
 
 def detect_contacts(
@@ -76,11 +80,50 @@ def detect_contacts(
                 px_per_m=scale.px_per_m if scale.is_measured else nan,
                 flat_angle_deg=flat_foot.sole_angle_deg[side.index],
             )
-            found = tuple(
-                sole or pose for sole, pose in zip(seen, _in_line_with(seen, found), strict=True)
-            )
+            if _agree(seen, found, frame_interval_s(time_s)):
+                found = tuple(
+                    _with_angle(sole, pose) or pose
+                    for sole, pose in zip(seen, _in_line_with(seen, found), strict=True)
+                )
         contacts += _plausible([contact for contact in found if contact], cycles.stride_time_s)
     return tuple(sorted(contacts, key=lambda contact: contact.initial_contact.time_s))
+
+
+def _agree(
+    seen: Sequence[FootContact | None], shown: Sequence[FootContact | None], frame_s: float
+) -> bool:
+    """Whether the soles of one foot tell the same steps as its landmarks, only more exactly.
+
+    Landmarks are biased but follow every step; soles that do not follow them, or that stand for
+    impossibly unequal times, were mistaken for something else: a shadow, a flap before the foot.
+    """
+    both = [(sole, pose) for sole, pose in zip(seen, shown, strict=True) if sole and pose]
+    if len(both) < max(_FEWEST_IN_LINE, _LEAST_SHARE_SEEN * sum(p is not None for p in shown)):
+        return False
+    on_s = np.array([s.initial_contact.time_s - p.initial_contact.time_s for s, p in both])
+    off_s = np.array([s.toe_off.time_s - p.toe_off.time_s for s, p in both])
+    lengths_s = np.array([s.contact_time_s for s, _ in both])
+    widest_s = max(_WIDEST_SCATTER_S, _SCATTER_PER_FRAME * frame_s)
+    has_angle = np.isfinite([s.strike_angle_deg for s, _ in both])
+    return bool(
+        has_angle.mean() >= _LEAST_SHARE_SEEN
+        and scatter(on_s) <= widest_s
+        and scatter(lengths_s) <= 2.0 * widest_s
+        and abs(float(np.median(on_s))) <= _FARTHEST_S
+        and abs(float(np.median(off_s))) <= _FARTHEST_S
+    )
+
+
+def _with_angle(sole: FootContact | None, pose: FootContact | None) -> FootContact | None:
+    """Return a contact of the sole, with the landmarks' strike angle where it has none."""
+    if sole is None or pose is None or isfinite(sole.strike_angle_deg):
+        return sole
+    return replace(
+        sole,
+        strike_angle_deg=pose.strike_angle_deg,
+        strike_angle_se_deg=pose.strike_angle_se_deg,
+        strike=pose.strike,
+    )
 
 
 def _in_line_with(

@@ -14,7 +14,7 @@ from gaitlab.analysis.heel_rest import p_heel_down
 from gaitlab.analysis.sole_angle import angle_at, flat_angle
 from gaitlab.analysis.sole_stances import SoleStances, fit_part, gather_stances
 from gaitlab.analysis.strike import strike_probabilities
-from gaitlab.domain.arrays import FloatArray
+from gaitlab.domain.arrays import BoolArray, FloatArray
 from gaitlab.domain.contacts import FootContact, Instant
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.sole_track import SoleTrack
@@ -26,6 +26,7 @@ LEAST_GAP_S, MOST_GAP_S = 0.003, 0.060
 FIRST_SE_S = 0.002
 SHARE_OF_FRAME_UNKNOWN = 0.25
 """Few frames fall between the two landings; this much of a frame the second one may be off."""
+FRAMES_BEFORE, FRAMES_AFTER = 2.2, 1.2
 CLOCK_SE_S = 0.0015
 """What remains of systematic errors of edge and shutter."""
 
@@ -115,11 +116,13 @@ def _contacts(
     initial_s = np.where((p_down >= 0.5) & (heel.on_s < forefoot.on_s), heel.on_s, forefoot.on_s)
     flat_deg, flat_se_deg = flat_angle(stances, heel, forefoot, p_down, flat_angle_deg)
     angle_deg, angle_se_deg = angle_at(stances, initial_s)
+    is_heel_seen = _is_seen_around(stances, stances.heel, forefoot.on_s)
     # A foot that lands on its heel has no initial contact where the heel was not seen.
     lands_on_heel = np.nanmedian(p_down) > 0.5 and np.nanmedian(heel.on_s - forefoot.on_s) < 0.0
     contacts: list[FootContact | None] = []
     for i in range(len(initial_s)):
         is_lost = not np.isfinite([forefoot.on_s[i], forefoot.off_s[i]]).all()
+        is_lost |= not is_heel_seen[i]
         if is_lost or (lands_on_heel and not np.isfinite(heel.on_s[i])):
             contacts.append(None)
             continue
@@ -143,6 +146,13 @@ def _contacts(
             )
         )
     return contacts
+
+
+def _is_seen_around(stances: SoleStances, height: FloatArray, instant_s: FloatArray) -> BoolArray:
+    """Whether a part was seen about when the other one landed: else it may have landed before."""
+    frames = (stances.time_s - instant_s[:, None]) / stances.frame_interval_s
+    is_near = (frames > -FRAMES_BEFORE) & (frames < FRAMES_AFTER) & np.isfinite(height)
+    return np.asarray(is_near.any(axis=1))
 
 
 def _instant(time_s: float, se_s: float) -> Instant:
