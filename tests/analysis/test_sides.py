@@ -47,6 +47,19 @@ def test_exchanges_of_up_to_a_third_of_a_second_are_undone(fps) -> None:
     assert wrong.mean() < 0.01
 
 
+def test_a_second_under_wrong_names_after_a_stumble_of_the_tracker_is_undone() -> None:
+    track = trial_of(FOREFOOT).pose_track
+    stuck, exchanged = slice(300, 312), np.zeros(track.n_frames, dtype=bool)
+    exchanged[312:382] = True
+    stumbled = with_exchanged_legs(track, exchanged)
+    xyz_px = stumbled.xyz_px.copy()
+    below_hip = [landmark for side in Side for landmark in list(LEGS[side])[1:]]
+    xyz_px[stuck, below_hip] = xyz_px[295, below_hip]
+    repaired = repair_sides(replace(stumbled, xyz_px=xyz_px), Facing.LEFT)
+    assert (repaired.is_swapped[312:] == exchanged[312:]).all()
+    assert repaired.is_lost[312:].sum() < 10
+
+
 def test_legs_exchanged_at_every_crossing_are_told_apart() -> None:
     """The worst a detector can do: the name goes with being in front."""
     track = track_of()
