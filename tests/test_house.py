@@ -160,6 +160,12 @@ def test_every_link_within_the_project_leads_somewhere(name):
         assert target.startswith("https://") or ((ROOT / name).parent / target).exists(), target
 
 
+def test_every_module_the_method_names_is_there():
+    named = set(re.findall(r"(\w+\.py)`", (ROOT / "docs/method.md").read_text(encoding="utf-8")))
+    assert named
+    assert not named - {path.name for path in PACKAGE.rglob("*.py")}
+
+
 def test_continuous_integration_runs_the_test_command_of_the_readme():
     run = (ROOT / ".ci/run").read_text(encoding="utf-8")
     assert run.splitlines()[-1] == 'exec "$(dirname "$0")/test"'
