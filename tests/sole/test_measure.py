@@ -1,0 +1,81 @@
+"""From true lower edges the measured soles are the true ones: no picture takes part."""
+
+import numpy as np
+import pytest
+
+from gaitlab.domain.clip import Facing
+from gaitlab.domain.landmarks import Side
+from gaitlab.sole.edge_map import EdgeMap
+from gaitlab.sole.measure import measure_soles
+from gaitlab.synthetic.camera import Camera
+from gaitlab.synthetic.motion import Motion
+from gaitlab.synthetic.runner import Landing, RunnerSpec
+from gaitlab.synthetic.tracks import true_pose_track, true_sole_track
+from tests.sole.true_edges import true_edge_px
+
+TIME_S = np.arange(240) / 60.0
+COLUMNS = range(60, 680)
+LANDINGS = {
+    "late heel": Landing(-9.0, 0.05),
+    "heel stays up": Landing(-9.0, None, heel_clearance_m=0.02),
+    "rearfoot": Landing(14.0, -0.035),
+}
+
+
+@pytest.fixture(scope="module", params=[*LANDINGS], ids=str)
+def measured(request):
+    """Truth and measurement of a landing; the lower of both feet is the edge, as in a picture."""
+    spec = RunnerSpec(belt_speed_mps=2.7).with_landing(LANDINGS[request.param])
+    motion, camera = Motion(spec, duration_s=4.0, seed=3), Camera(facing=Facing.LEFT)
+    edges = [true_edge_px(motion, camera, TIME_S, side, COLUMNS) for side in Side]
+    length_px = spec.shoe.length_m * camera.px_per_m()
+    edge_map = EdgeMap(np.fmax(*edges), COLUMNS.start, length_px)
+    track = true_pose_track(motion, camera, TIME_S, noise_px=1.5, seed=4)
+    soles = measure_soles(edge_map, track, Facing.LEFT)
+    return motion, true_sole_track(motion, camera, TIME_S), soles
+
+
+def in_stance(motion, side):
+    """Frames of whole stances in the middle of the clip."""
+    inside = np.zeros(len(TIME_S), bool)
+    for contact in motion.contacts:
+        start_s, end_s = contact.initial_contact.time_s, contact.toe_off.time_s
+        if contact.side is side and start_s > 0.4 and end_s < 3.6:
+            inside |= (start_s <= TIME_S) & (end_s - 0.08 > TIME_S)
+    return inside
+
+
+@pytest.mark.parametrize("side", list(Side))
+@pytest.mark.parametrize("name", ["heel_clearance_px", "forefoot_clearance_px"])
+def test_clearances_are_true_but_for_a_constant(measured, side, name):
+    """The zero is where most of the sole rests: a pixel or two over the lowest spot of it."""
+    motion, truth, soles = measured
+    frames = in_stance(motion, side)
+    error = (getattr(soles, name) - getattr(truth, name))[frames, side.index]
+    assert np.isfinite(error).mean() > 0.9
+    constant = np.nanmedian(error)
+    assert abs(constant) < 2.5
+    assert np.nanpercentile(np.abs(error - constant), 90) < 2.5
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_angle_is_true_to_a_degree_and_a_half(measured, side):
+    motion, truth, soles = measured
+    frames = in_stance(motion, side)
+    error = (soles.angle_deg - truth.angle_deg)[frames, side.index]
+    assert abs(np.nanmedian(error)) < 1.0
+    assert np.nanpercentile(np.abs(error), 90) < 2.0
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_shoe_length_is_that_of_the_shoe(measured, side):
+    motion, _, soles = measured
+    true_px = motion.spec.shoe.length_m * Camera().px_per_m()
+    assert soles.shoe_length_px[side.index] == pytest.approx(true_px, rel=0.15)
+
+
+def test_nothing_is_measured_without_edges():
+    motion, camera = Motion(RunnerSpec(), duration_s=4.0, seed=3), Camera()
+    track = true_pose_track(motion, camera, TIME_S)
+    edge_map = EdgeMap(np.full((len(TIME_S), len(COLUMNS)), np.nan), COLUMNS.start, 125.0)
+    assert np.isnan(measure_soles(edge_map, track, camera.facing).heel_clearance_px).all()
