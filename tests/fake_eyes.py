@@ -5,12 +5,18 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from gaitlab import workflow
-from gaitlab.domain.landmarks import N_LANDMARKS
+from gaitlab.domain.landmarks import N_LANDMARKS, Landmark
 from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.domain.sole_track import SoleTrack
 from gaitlab.jobs import Progress
 from gaitlab.pose.estimator import PoseObservation
 from tests.assessments import sample_assessment
+
+_STANDING = np.full((N_LANDMARKS, 3), 100.0)
+_STANDING[:, 1] += 3.0 * ((np.arange(N_LANDMARKS) + 1) // 2)
+_STANDING[Landmark.LEFT_FOOT_INDEX :, 0] = 110.0
+_STANDING[Landmark.LEFT_FOOT_INDEX :, 1] = _STANDING[Landmark.LEFT_HEEL, 1]
+"""A tiny body that stands still, heel and toe at one height."""
 
 
 @dataclass
@@ -20,12 +26,13 @@ class FakeEyes:
     n_looks: int = 0
     parts: list[tuple[int, int]] = field(default_factory=list)
 
-    def estimate_pose(self, clip, *, model_path, n_workers, start_frame, end_frame):
+    def estimate_pose(self, clip, *, model_path, n_workers, start_frame=0, end_frame=None):
+        end_frame = clip.n_frames if end_frame is None else end_frame
         self.n_looks += 1
         self.parts.append((start_frame, end_frame))
         yield Progress(0, 10, "Tracking the runner")
         xyz_px = np.full((clip.n_frames, N_LANDMARKS, 3), np.nan)
-        xyz_px[start_frame:end_frame] = 100.0
+        xyz_px[start_frame:end_frame] = _STANDING
         return PoseObservation(PoseTrack(clip.file_time_s, xyz_px, xyz_px[:, :, 0]), n_people=1)
 
     def observe_soles(self, clip, track, *, n_workers):

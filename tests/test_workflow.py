@@ -4,14 +4,16 @@ import shutil
 from dataclasses import replace
 from math import inf, isnan
 
+import numpy as np
 import pytest
 
 from gaitlab import jobs, workflow
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.edits import swap_sides
-from gaitlab.errors import ClipError, ModelError, OptionError, TrialFileError
+from gaitlab.errors import ClipError, ModelError, OptionError, PoseError, TrialFileError
 from gaitlab.jobs import run
 from gaitlab.pose.models import Model
+from gaitlab.video.writer import ClipWriter
 
 
 @pytest.fixture
@@ -207,3 +209,53 @@ def test_an_observation_of_an_earlier_version_is_made_again(observed, clip_path,
     stored = workflow.stored_trial(workflow.new_trial(clip_path), tmp_path / "run.gait")
     assert not workflow.is_observed(stored)
     assert stored.corrections
+
+
+# The runner standing still ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def standing_path(tmp_path, grey_clip_bytes):
+    path = tmp_path / "standing.mp4"
+    path.write_bytes(grey_clip_bytes)
+    return path
+
+
+def test_a_standing_clip_gives_the_flat_feet(observed, standing_path):
+    """The eyes see somebody who does not move, with heel and toe at one height."""
+    told = run(workflow.observe_standing(observed, standing_path))
+    assert told.options.flat_foot.landmark_angle_deg == (0.0, 0.0)
+    assert all(map(isnan, told.options.flat_foot.sole_angle_deg))
+    assert told.pose_track == observed.pose_track
+
+
+def test_flat_feet_are_saved_with_the_trial(observed, standing_path, tmp_path):
+    told = run(workflow.observe_standing(observed, standing_path))
+    workflow.save_trial(told, tmp_path / "run.gait")
+    assert workflow.open_trial(tmp_path / "run.gait") == told
+
+
+def test_a_standing_clip_in_which_nobody_stands_is_refused(
+    observed, standing_path, eyes, monkeypatch
+):
+    def estimate_pose(clip, **options):
+        seen = yield from eyes.estimate_pose(clip, **options)
+        xyz_px = seen.track.xyz_px + 100.0 * (np.arange(clip.n_frames) % 2)[:, None, None]
+        return replace(seen, track=replace(seen.track, xyz_px=xyz_px))
+
+    monkeypatch.setattr(workflow, "estimate_pose", estimate_pose)
+    with pytest.raises(PoseError, match="Nobody stands still"):
+        run(workflow.observe_standing(observed, standing_path))
+
+
+def test_a_standing_clip_of_another_camera_is_refused(observed, tmp_path):
+    path = tmp_path / "standing.mp4"
+    with ClipWriter(path, width_px=64, height_px=48, fps=30.0) as writer:
+        writer.write(np.zeros((48, 64, 3), np.uint8))
+    with pytest.raises(OptionError, match="another picture size"):
+        run(workflow.observe_standing(observed, path))
+
+
+def test_a_run_is_observed_before_the_standing_clip(trial, standing_path):
+    with pytest.raises(PoseError, match="observe the run first"):
+        run(workflow.observe_standing(trial, standing_path))

@@ -70,6 +70,11 @@ def _enough_steps(steps: Steps) -> QualityIssue | None:
     return None
 
 
+def _is_possible(cadence_spm: float) -> bool:
+    lowest_spm, highest_spm = POSSIBLE_CADENCE_SPM
+    return lowest_spm <= cadence_spm <= highest_spm
+
+
 def _even_strides(steps: Steps, cadence_spm: float) -> QualityIssue | None:
     """Judge the cadence by the usual stride: both agree unless time is missing in between."""
     strides_s = measured([step.stride_time_s for step in steps])
@@ -121,13 +126,14 @@ def _plausible_clock(
         f"; a camera rate of {clock.likeliest_fps:.0f} (cadence {better_spm:.0f}) is more "
         f"plausible, {clock.likeliest_probability:.0%} sure: set the capture rate."
     )
-    return (warning if is_known else blocking)("capture_rate", message)
+    is_told = is_known and _is_possible(cadence_spm)
+    return (warning if is_told else blocking)("capture_rate", message)
 
 
 def _certain_clock(clock: ClockCheck, *, is_known: bool) -> QualityIssue | None:
     if is_known or clock.is_doubtful or not clock.probability < CERTAIN_PROBABILITY:
         return None
-    return note(
+    return (note if clock.is_own_likeliest else warning)(
         "capture_rate_unsure",
         f"That the camera took {clock.capture_fps:.0f} frames a second is only "
         f"{clock.probability:.0%} sure: set the capture rate if you know it.",
@@ -147,8 +153,7 @@ def _both_feet_flat(flat_foot: FlatFootReference) -> QualityIssue | None:
 
 
 def _odd_cadence(cadence_spm: float, message: str) -> QualityIssue:
-    lowest_spm, highest_spm = POSSIBLE_CADENCE_SPM
-    if lowest_spm <= cadence_spm <= highest_spm:
+    if _is_possible(cadence_spm):
         return warning("cadence_unusual", f"{message}, which is unusual for running.")
     return blocking("no_running_cadence", f"{message}, at which nobody runs.")
 

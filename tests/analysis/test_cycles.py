@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from gaitlab.analysis.cycles import find_cycles
+from gaitlab.analysis.cycles import find_cycles, find_stride_time
 from gaitlab.analysis.kinematics import sagittal_px
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.landmarks import LEGS, Side
@@ -57,3 +57,10 @@ def test_standing_has_no_amplitude() -> None:
 
 def test_without_landmarks_there_are_no_cycles() -> None:
     assert not find_cycles(np.arange(100) / 60.0, np.full((100, 33, 2), np.nan))
+
+
+@pytest.mark.parametrize("lead", [np.linspace(0.0, 90.0, 60), np.exp(np.linspace(0.0, 6.0, 60))])
+def test_a_second_of_drift_has_no_stride_faster_than_it_is_long(lead) -> None:
+    """The strongest line is at the edge of the range, where no vertex can be found."""
+    stride_time_s = find_stride_time(np.arange(60) / 60.0, lead)
+    assert not 0.0 < stride_time_s < 0.3

@@ -1,17 +1,18 @@
 """Every gate, on a run made to fail it."""
 
 from dataclasses import replace
+from math import nan
 
 import numpy as np
 import pytest
 
 from gaitlab.assessment import Assessment, assess
 from gaitlab.domain.clip import Facing
-from gaitlab.domain.landmarks import LEGS, Landmark
+from gaitlab.domain.landmarks import LEGS, Landmark, Side
 from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.domain.quality import Severity
-from gaitlab.domain.trial import Provenance, Trial, TrialOptions
-from tests.analysis.runs import FOREFOOT, REARFOOT, trial_of
+from gaitlab.domain.trial import FlatFootReference, Provenance, Trial, TrialOptions
+from tests.analysis.runs import FOREFOOT, REARFOOT, TOE_STRIKE, trial_of
 
 
 def with_track(trial: Trial, xyz_px: np.ndarray) -> Trial:
@@ -24,7 +25,8 @@ def severity_of(assessment: Assessment, key: str) -> Severity | None:
 
 def assert_refused(trial: Trial, key: str) -> None:
     assessment = assess(trial)
-    assert severity_of(assessment, key) is Severity.BLOCKING
+    refusals = [i.key for i in assessment.quality if i.severity is Severity.BLOCKING]
+    assert refusals == [key]
     assert not assessment.steps
     assert not assessment.metrics
     assert not assessment.cadence_spm
@@ -153,6 +155,105 @@ def test_a_camera_that_sways_is_a_warning() -> None:
 def test_facing_set_against_the_run_is_refused() -> None:
     trial = replace(trial_of(FOREFOOT), options=TrialOptions(facing=Facing.RIGHT))
     assert any(issue.severity is Severity.BLOCKING for issue in assess(trial).quality)
+
+
+def of_frames(trial: Trial, frames: np.ndarray) -> Trial:
+    """The pictures of `frames` in a row, as an editor would export them."""
+    file_time_s = trial.clip.file_time_s[: len(frames)]
+    track = trial.pose_track
+    pictures = PoseTrack(file_time_s, track.xyz_px[frames], track.visibility[frames])
+    return replace(trial, clip=replace(trial.clip, file_time_s=file_time_s), pose_track=pictures)
+
+
+@pytest.mark.parametrize("spec", [FOREFOOT, REARFOOT, TOE_STRIKE])
+def test_a_loop_is_refused(spec) -> None:
+    assert_refused(of_frames(trial_of(spec), np.tile(np.arange(60, 115), 13)), "cuts")
+
+
+@pytest.mark.parametrize("spec", [FOREFOOT, REARFOOT, TOE_STRIKE])
+def test_one_cut_is_refused(spec) -> None:
+    whole = np.arange(trial_of(spec).clip.n_frames)
+    assert_refused(of_frames(trial_of(spec), np.delete(whole, slice(300, 313))), "cuts")
+
+
+def test_a_cut_of_one_step_that_nobody_sees_shows_in_the_strides() -> None:
+    """The legs go on as they went, each as the other one."""
+    whole = np.arange(trial_of(FOREFOOT).clip.n_frames)
+    cut = np.delete(whole, slice(300, 320))
+    assert_refused(of_frames(trial_of(FOREFOOT), cut), "uneven_strides")
+
+
+@pytest.mark.parametrize("spec", [FOREFOOT, REARFOOT, TOE_STRIKE])
+def test_a_clip_played_backward_is_refused(spec) -> None:
+    trial = trial_of(spec)
+    assert_refused(with_track(trial, trial.pose_track.xyz_px[::-1]), "facing")
+
+
+def test_a_clip_upside_down_is_refused() -> None:
+    trial = trial_of(FOREFOOT)
+    size = np.array([trial.clip.width_px, trial.clip.height_px, 0.0])
+    turn = np.array([-1.0, -1.0, 1.0])
+    assert_refused(with_track(trial, size + turn * trial.pose_track.xyz_px), "not_upright")
+
+
+def test_a_clip_on_its_side_is_refused() -> None:
+    trial = trial_of(FOREFOOT)
+    turned = replace(trial.clip, width_px=trial.clip.height_px, height_px=trial.clip.width_px)
+    on_its_side = with_track(trial, trial.pose_track.xyz_px[:, :, [1, 0, 2]])
+    assert_refused(replace(on_its_side, clip=turned), "not_upright")
+
+
+@pytest.mark.parametrize("lost", ["far leg", "both feet"])
+def test_a_leg_that_is_never_seen_is_refused(lost) -> None:
+    trial = trial_of(FOREFOOT)
+    xyz_px = trial.pose_track.xyz_px.copy()
+    legs = LEGS.values() if lost == "both feet" else [LEGS[Side.RIGHT]]
+    for leg in legs:
+        xyz_px[:, [leg.ankle, leg.heel, leg.foot_index]] = np.nan
+    assert_refused(with_track(trial, xyz_px), "not_running")
+
+
+def test_two_legs_in_one_place_are_refused() -> None:
+    trial = trial_of(FOREFOOT)
+    xyz_px = trial.pose_track.xyz_px.copy()
+    xyz_px[:, list(LEGS[Side.RIGHT])] = xyz_px[:, list(LEGS[Side.LEFT])] + 1.0
+    assert_refused(with_track(trial, xyz_px), "not_running")
+
+
+def test_a_cadence_nobody_runs_at_is_refused_even_with_a_known_rate() -> None:
+    trial = read_at(trial_of(FOREFOOT, fps=120.0), 60.0)
+    trial = replace(trial, options=TrialOptions(is_capture_fps_known=True))
+    assert_refused(trial, "capture_rate")
+
+
+@pytest.mark.parametrize("factor", [2.0, 4.0])
+def test_time_lapse_is_refused(factor) -> None:
+    trial = read_at(trial_of(FOREFOOT), 60.0 * factor)
+    blocked = [i for i in assess(trial).quality if i.severity is Severity.BLOCKING]
+    assert len(blocked) == 1
+    assert not assess(trial).cadence_spm
+
+
+def test_a_rate_that_is_less_likely_than_another_is_a_warning() -> None:
+    assessment = assess(read_at(trial_of(FOREFOOT), 70.0))
+    assert assessment.clock.likeliest_fps == 60.0
+    assert severity_of(assessment, "capture_rate_unsure") is Severity.WARNING
+
+
+def test_a_short_part_of_a_long_clip_shows_the_runner_all_the_time() -> None:
+    trial = replace(trial_of(FOREFOOT), options=TrialOptions(start_s=8.5, end_s=12.0))
+    assessment = assess(trial)
+    assert not {"no_runner", "runner_lost"} & {issue.key for issue in assessment.quality}
+    assert assessment.cadence_spm.value == pytest.approx(FOREFOOT.cadence_spm, abs=2.0)
+
+
+def test_a_sole_that_standing_did_not_show_is_noted() -> None:
+    told = FlatFootReference(landmark_angle_deg=(0.0, 0.0), sole_angle_deg=(-0.5, nan))
+    trial = replace(trial_of(FOREFOOT, has_soles=True), options=TrialOptions(flat_foot=told))
+    note = next(i for i in assess(trial).quality if i.key == "flat_foot_hidden")
+    assert note.severity is Severity.NOTE
+    assert "right" in note.message
+    assert "left" not in note.message
 
 
 def _walking() -> Trial:

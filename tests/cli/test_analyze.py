@@ -105,6 +105,21 @@ def test_the_belt_speed_is_told_once(clip_path, capsys):
     assert names(clip_path.parent) == ["run.mp4"]
 
 
+def test_a_standing_clip_is_told_once_and_stays(clip_path, capsys):
+    standing_path = shutil.copy(clip_path, clip_path.with_name("standing.mp4"))
+    assert analyze(clip_path, "--standing", standing_path) == 0
+    assert load_trial(clip_path.with_suffix(".gait")).options.flat_foot
+    assert "flat feet from standing" in capsys.readouterr().out
+    analyze(clip_path)
+    assert "flat feet from standing" in capsys.readouterr().out
+
+
+def test_a_standing_clip_that_is_not_there_leaves_nothing_behind(clip_path, capsys):
+    assert analyze(clip_path, "--standing", clip_path.with_name("none.mp4")) == FAILED
+    assert "no file" in refusal(capsys)
+    assert names(clip_path.parent) == ["run.mp4"]
+
+
 # Used again -----------------------------------------------------------------------------------
 
 
