@@ -80,14 +80,14 @@ def checks_of(truth: Truth, assessment: workflow.Assessment) -> tuple[Check, ...
     n_found = sum(found is not None for _, found in pairs)
     cadence_spm = assessment.cadence_spm.value
     checks = [
-        _number("cadence, steps/min", truth.cadence_spm, cadence_spm, WITHIN_SPM, decimals=1),
+        _number("steps a minute", truth.cadence_spm, cadence_spm, WITHIN_SPM, decimals=1),
         Check("", "steps", str(len(pairs)), f"{n_found} found", n_found == len(pairs)),
         _word("landing", near, lambda contact: contact.foot_strike),
         _word("heel down", near, lambda contact: contact.heel_contact),
         _mean("contact time, ms", near, lambda c: c.contact_time_s, WITHIN_CONTACT_MS),
     ]
     if any(isfinite(true.heel_delay_s) for true, _ in near):
-        checks.append(_mean("heel after ball, ms", near, lambda c: c.heel_delay_s, WITHIN_DELAY_MS))
+        checks.append(_mean("heel delay, ms", near, lambda c: c.heel_delay_s, WITHIN_DELAY_MS))
     return tuple(replace(check, scene=truth.name.replace("_", " ")) for check in checks)
 
 
@@ -95,7 +95,7 @@ def show(checks: Sequence[Check], console: Console) -> None:
     """Print the checks as a table and, in a sentence, what they say of this installation."""
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for header in ("Runner", "", "True", "Measured", ""):
-        table.add_column(header, no_wrap=True)
+        table.add_column(header)
     previous = ""
     for check in checks:
         verdict = Text("+ right", "green") if check.is_right else Text("! wrong", "bold red")
@@ -141,5 +141,5 @@ def _word(name: str, pairs: Sequence[Pair], word: Callable[[FootContact], str]) 
     found = Counter(word(other) for _, other in pairs if other is not None).most_common(1)
     if not found:
         return Check("", name, true[0][0], "not measured", is_right=False)
-    shown = f"{found[0][0]} on {found[0][1]} of {len(pairs)}"
+    shown = f"{found[0][0]} ({found[0][1]} of {len(pairs)})"
     return Check("", name, true[0][0], shown, found[0][0] == true[0][0])

@@ -51,14 +51,14 @@ def wrong_of(truth, assessment) -> set[str]:
 def test_a_run_measured_well_passes_every_check(truth, assessment):
     checks = checks_of(truth, assessment)
     assert wrong_of(truth, assessment) == set()
-    assert [check.name for check in checks][:2] == ["cadence, steps/min", "steps"]
+    assert [check.name for check in checks][:2] == ["steps a minute", "steps"]
     assert {check.scene for check in checks} == {"forefoot late heel"}
 
 
 def test_a_heel_that_is_timed_late_is_wrong(truth, assessment):
     contacts = tuple(later(contact, 0.015) for contact in assessment.contacts)
     late = replace(assessment, contacts=contacts)
-    assert wrong_of(truth, late) == {"heel after ball, ms"}
+    assert wrong_of(truth, late) == {"heel delay, ms"}
 
 
 def test_a_missed_step_is_wrong(truth, assessment):
@@ -88,6 +88,13 @@ def test_a_sentence_says_whether_to_rely_on_this_machine(is_right, sentence):
     shown = console.file.getvalue()
     assert sentence in shown
     assert "168.0" in shown
+
+
+def test_the_table_fits_a_narrow_terminal(truth, assessment):
+    console = Console(file=io.StringIO(), width=80)
+    checks = checks_of(replace(truth, name="rearfoot_low_cadence"), assessment)
+    show(checks, console)
+    assert console.file.getvalue().count("+ right") == len(checks)
 
 
 @pytest.mark.parametrize(("is_right", "status"), [(True, 0), (False, FAILED)])
