@@ -1,4 +1,4 @@
-"""Score gaitlab: ``python -m tests.bench.accuracy --scenes 23 --out accuracy.md``.
+"""Score gaitlab: ``python -m tests.bench.accuracy --out accuracy.md --clips FOLDER --readme``.
 
 What is rendered and observed is kept in the folder given, so the bench goes on where it stopped,
 and a change of the analysis alone is scored in seconds.
@@ -27,9 +27,9 @@ from tests.bench.accuracy.summary import summary
 from tests.readme import README, with_part
 
 RERUN = """
-To run it again, type `python -m tests.bench.accuracy --out accuracy.md --clips FOLDER --readme`. It
-takes hours on a small machine, goes on where it was stopped, and leaves every table in the file
-named. `gaitlab selftest` is the two-minute version for your machine.
+To run it again, follow `python -m tests.bench.accuracy --help`. It takes hours on a small machine,
+goes on where it was stopped, and writes far more tables than these. `gaitlab selftest` is the
+two-minute version for your machine.
 """
 
 TEXTBOOKS_WITHIN_S = 0.25
