@@ -98,7 +98,7 @@ def assess(trial: Trial) -> Assessment:
     if not observed.is_found.any():
         return Assessment(trial, observed, quality=(no_runner(0.0),))
     facing = trial.options.facing or find_facing(observed)
-    stand = opening_stand(observed.time_s, sagittal_px(observed, facing))
+    stand = opening_stand(observed)
     observed = without_opening(observed, stand)
     repaired = repair_sides(observed, facing)
     raw_track = apply_to_track(repaired.track, trial.corrections)

@@ -14,7 +14,6 @@ from typing import TypeVar
 import numpy as np
 
 from gaitlab import __version__
-from gaitlab.analysis.kinematics import sagittal_px
 from gaitlab.analysis.sides import find_facing
 from gaitlab.analysis.standing import find_stand, opening_stand, without_opening
 from gaitlab.assessment import Assessment, assess
@@ -223,7 +222,7 @@ def observe(
     )
     track = seen.track.retimed(clip.time_s)
     facing = trial.options.facing or find_facing(track)
-    stand = opening_stand(track.time_s, sagittal_px(track, facing))
+    stand = opening_stand(track)
     run_track = without_opening(seen.track, stand)
     soles = yield from _stage(
         observe_soles(clip, run_track, n_workers=n_workers), begins=_POSE_SHARE, ends=1.0
@@ -285,13 +284,13 @@ def observe_standing(
     track = trial.pose_track.retimed(trial.clip.time_s)
     facing = trial.options.facing or find_facing(track)
     stood_track = seen.track.retimed(stood.time_s)
-    stand = find_stand(stood.time_s, sagittal_px(stood_track, facing))
+    stand = find_stand(stood_track)
     if stand is None:
         raise PoseError(
             f"Nobody stands still for a second in {name}: film the runner on the resting belt, "
             "both feet flat, from the side."
         )
-    run_track = without_opening(track, opening_stand(track.time_s, sagittal_px(track, facing)))
+    run_track = without_opening(track, opening_stand(track))
     flat_foot = flat_feet(trial.clip, run_track, stood, stood_track, stand, facing=facing)
     return with_options(trial, flat_foot=flat_foot)
 

@@ -6,6 +6,7 @@ the camera does.
 """
 
 import numpy as np
+from scipy.fft import irfft, next_fast_len, rfft
 
 from gaitlab.analysis.robust import MAD_TO_SD, median
 from gaitlab.domain.arrays import FloatArray
@@ -76,22 +77,22 @@ def _local_line(
     index = np.clip(np.rint((x - grid[0]) / step).astype(int), 0, n_grid - 1)
     offset = x - grid[index]
     lag = np.arange(-n_half, n_half + 1) * step
-    kernel = np.exp(-0.5 * (lag / bandwidth) ** 2)
-
-    def total(weights: FloatArray) -> FloatArray:
-        return np.bincount(index, weights, minlength=n_grid).astype(np.float64)
-
-    def spread(sums: FloatArray, power: int) -> FloatArray:
-        return np.convolve(sums, kernel * lag**power, mode="same")
-
-    count, moved, squared = total(np.ones_like(x)), total(offset), total(offset**2)
-    value, value_moved = total(values), total(values * offset)
+    kernels = np.exp(-0.5 * (lag / bandwidth) ** 2) * lag ** np.arange(3)[:, None]
+    samples = (np.ones_like(x), offset, offset**2, values, values * offset)
+    sums = [np.bincount(index, sample, minlength=n_grid) for sample in samples]
+    # All convolutions at once: the products of the spectra, padded so that nothing wraps around.
+    n_padded = next_fast_len(n_grid + 2 * n_half, real=True)
+    count, moved, squared, value, value_moved = rfft(sums, n_padded)
+    even, odd, square = rfft(kernels, n_padded)
     # With u = lag + offset of a sample from the grid point, the sums of u^k follow from the bins.
-    s0 = spread(count, 0)
-    s1 = -spread(count, 1) + spread(moved, 0)
-    s2 = spread(count, 2) - 2.0 * spread(moved, 1) + spread(squared, 0)
-    t0 = spread(value, 0)
-    t1 = -spread(value, 1) + spread(value_moved, 0)
+    spectra = (
+        count * even,
+        moved * even - count * odd,
+        count * square - 2.0 * moved * odd + squared * even,
+        value * even,
+        value_moved * even - value * odd,
+    )
+    s0, s1, s2, t0, t1 = irfft(spectra, n_padded)[:, n_half : n_half + n_grid]
     determinant = s0 * s2 - s1**2
     is_sampled = (s0 > 0.5) & (determinant > 1e-4 * (s0 * bandwidth) ** 2)
     curve = np.full(n_grid, np.nan)

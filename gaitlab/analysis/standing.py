@@ -37,35 +37,35 @@ _POINTS = [
 ]
 
 
-def find_stand(time_s: FloatArray, sagittal: FloatArray) -> range | None:
+def find_stand(track: PoseTrack) -> range | None:
     """Return the frames of the longest time in which the runner stands still; None without one.
 
     Parameters
     ----------
-    time_s : (n_frames,)
-        Capture clock.
-    sagittal : (n_frames, 33, 2)
-        Forward and up in pixels, from `kinematics.sagittal_px`; NaN = missing, which is no
-        standing.
+    track
+        On the capture clock, as it was observed; where a leg is missing (NaN) nobody stands.
     """
-    stands = _stands(time_s, sagittal)
-    return max(stands, key=lambda stand: time_s[stand[-1]] - time_s[stand[0]], default=None)
+    stands = _stands(track.time_s, track.xyz_px[:, :, :2])
+    return max(
+        stands, key=lambda stand: track.time_s[stand[-1]] - track.time_s[stand[0]], default=None
+    )
 
 
-def opening_stand(time_s: FloatArray, sagittal: FloatArray) -> range | None:
-    """Return the stand with which a clip of a run begins, arrays as in `find_stand`.
+def opening_stand(track: PoseTrack) -> range | None:
+    """Return the stand with which a clip of a run begins; `track` as in `find_stand`.
 
     None if the runner runs from the start, or does nothing but stand.
     """
-    hips = np.isfinite(sagittal[:, Landmark.LEFT_HIP, 0])
+    time_s, xy_px = track.time_s, track.xyz_px[:, :, :2]
+    hips = np.isfinite(xy_px[:, Landmark.LEFT_HIP, 0])
     if not hips.any():
         return None
     first_s, last_s = time_s[hips][0], time_s[hips][-1]
     # Most clips begin with the run: a look at their first seconds settles that.
     opening = time_s < first_s + LATEST_OPENING_S + SHORTEST_STAND_S
-    if not _stands(time_s[opening], sagittal[opening]):
+    if not _stands(time_s[opening], xy_px[opening]):
         return None
-    stand = _stands(time_s, sagittal)[0]
+    stand = _stands(time_s, xy_px)[0]
     return stand if last_s - time_s[stand[-1]] >= LEAST_AFTER_S else None
 
 
@@ -88,21 +88,21 @@ def without_opening(track: PoseTrack, stand: range | None) -> PoseTrack:
     return track.without_frames(is_opening)
 
 
-def _stands(time_s: FloatArray, sagittal: FloatArray) -> list[range]:
+def _stands(time_s: FloatArray, xy_px: FloatArray) -> list[range]:
     """Return all stands in the order of time."""
     if not len(time_s):
         return []
     block = ((time_s - time_s[0]) / _BLOCK_S).astype(np.intp)
-    is_still = _still_blocks(_block_means(block, sagittal), leg_length_px(sagittal))
+    is_still = _still_blocks(_block_means(block, xy_px), leg_length_px(xy_px))
     edges = np.flatnonzero(np.diff(np.concatenate([[0], is_still.astype(int), [0]])))
     long = [pair for pair in edges.reshape(-1, 2) if np.ptp(pair) >= _FEWEST_BLOCKS]
     return [range(*map(int, np.searchsorted(block, pair))) for pair in long]
 
 
-def _block_means(block: NDArray[np.intp], sagittal: FloatArray) -> FloatArray:
+def _block_means(block: NDArray[np.intp], xy_px: FloatArray) -> FloatArray:
     """Return mean positions in every tenth of a second, ``(n_blocks, 33, 2)``; NaN as in there."""
-    sums = np.zeros((int(block[-1]) + 1, *sagittal.shape[1:]))
-    np.add.at(sums, block, sagittal)
+    sums = np.zeros((int(block[-1]) + 1, *xy_px.shape[1:]))
+    np.add.at(sums, block, xy_px)
     n_frames = np.bincount(block).astype(float)
     n_frames[n_frames == 0.0] = np.nan
     means: FloatArray = sums / n_frames[:, None, None]
