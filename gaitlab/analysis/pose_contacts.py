@@ -23,8 +23,11 @@ from gaitlab.analysis.votes import (
     step_curves,
 )
 from gaitlab.domain.arrays import BoolArray, FloatArray
-from gaitlab.domain.contacts import CLEAR_PROBABILITY, FootContact, Instant
+from gaitlab.domain.contacts import CLEAR_PROBABILITY, FootContact, FootStrike, Instant
 from gaitlab.domain.landmarks import LEGS, Side
+
+COARSEST_PART_SE_S = 0.015
+"""Landmarks that time contact worse than this cannot tell its heel from its forefoot."""
 
 P_HEEL_DOWN_OF_MIDFOOT, P_HEEL_DOWN_OF_FOREFOOT = 0.6, 0.5
 """Landmarks cannot tell whether a heel comes down unless it lands first."""
@@ -181,9 +184,16 @@ def _contact(
     on_s, on_se_s = anchor_s + on[0], on[1]
     heel_on = heel_off = Instant()
     forefoot_on = Instant(on_s, on_se_s)
-    if p_heel_down >= CLEAR_PROBABILITY:
+    part_se_s = hypot(on_se_s, DEFINITION_SE_S)
+    is_contradictory = (
+        strike.verdict is FootStrike.REARFOOT and curves.heel_on_s > curves.forefoot_on_s
+    )
+    if part_se_s > COARSEST_PART_SE_S or is_contradictory:
+        # Too coarse to tell heel from forefoot in time: only which one lands first may be known.
+        if strike.verdict is FootStrike.REARFOOT:
+            heel_on, forefoot_on = forefoot_on, Instant()
+    elif p_heel_down >= CLEAR_PROBABILITY:
         delay_s = curves.heel_on_s - curves.forefoot_on_s
-        part_se_s = hypot(on_se_s, DEFINITION_SE_S)
         heel_on = Instant(on_s + max(delay_s, 0.0), on_se_s if delay_s <= 0.0 else part_se_s)
         forefoot_on = Instant(on_s - min(delay_s, 0.0), on_se_s if delay_s >= 0.0 else part_se_s)
         heel_off = Instant(anchor_s + curves.heel_off_s, 2.0 * part_se_s)
