@@ -26,7 +26,7 @@ from gaitlab.domain.arrays import BoolArray, FloatArray
 from gaitlab.domain.contacts import CLEAR_PROBABILITY, FootContact, FootStrike, Instant
 from gaitlab.domain.landmarks import LEGS, Side
 
-COARSEST_PART_SE_S = 0.015
+COARSEST_PART_SE_S = 0.017
 """Landmarks that time contact worse than this cannot tell its heel from its forefoot."""
 
 P_HEEL_DOWN_OF_MIDFOOT, P_HEEL_DOWN_OF_FOREFOOT = 0.6, 0.5

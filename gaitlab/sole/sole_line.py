@@ -12,6 +12,7 @@ import numpy as np
 from scipy.ndimage import median_filter
 
 from gaitlab.domain.arrays import FloatArray
+from gaitlab.sole.foot_place import median_of
 from gaitlab.sole.stance_view import StanceView
 
 RIGID_PART = (0.06, 0.62)
@@ -151,7 +152,7 @@ def _rigid_line(
     for _ in range(6):
         slope, middle = _weighted_line(along, height, weight)
         residual = np.abs(height - middle[:, None] - slope[:, None] * along)
-        scatter = 1.4826 * np.nanmedian(np.where(is_seen, residual, np.nan), axis=1)
+        scatter = 1.4826 * median_of(np.where(is_seen, residual, np.nan).T)
         scatter = np.maximum(scatter, 0.15)
         weight = is_seen / (1.0 + (residual / (2.0 * scatter[:, None])) ** 4)
     n_used = weight.sum(axis=1)

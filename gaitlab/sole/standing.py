@@ -85,8 +85,9 @@ def flat_feet(
 
 
 def _landmark_slope_deg(track: PoseTrack, facing: Facing) -> float:
-    """Return how the belt rises forward as landmarks in stance have it, which may lean with the
-    posture: the angle of a flat foot in the run has the same error. 0 where there are no strides.
+    """Return how the belt rises forward as landmarks in stance have it; 0 without strides.
+
+    It may lean with the posture: the angle of a flat foot in the run has the same error.
     """
     sagittal = sagittal_px(repair_sides(track, facing).track, facing)
     cycles = find_cycles(track.time_s, sagittal)
