@@ -5,6 +5,7 @@ from math import isfinite, nan
 
 import numpy as np
 
+from gaitlab.advice import find_findings
 from gaitlab.analysis.belt import Belt, Scale, find_belt, find_scale
 from gaitlab.analysis.clock import ClockCheck, belt_rate, check_clock, gravity_rate
 from gaitlab.analysis.contacts import detect_contacts
@@ -153,6 +154,7 @@ def assess(trial: Trial) -> Assessment:
     gait = Gait(
         steps, cadence_spm, track.time_s, smoothed, belt, scale, *_belt_speed(trial, scale, belt)
     )
+    metrics = measure_all(gait)
     return replace(
         seen,
         contacts=contacts,
@@ -160,9 +162,10 @@ def assess(trial: Trial) -> Assessment:
         stacked=stack_strides(
             track.time_s, _signals(smoothed, soles), contacts, stride_time_s=stride_time_s
         ),
-        metrics=measure_all(gait),
+        metrics=metrics,
         cadence_spm=cadence_spm,
         quality=quality,
+        findings=find_findings(metrics, trial.runner, quality),
         clock=clock,
     )
 

@@ -21,6 +21,7 @@ from gaitlab.analysis.measures import (
     flight_time,
     of_contacts,
     peak_knee_flexion,
+    share_of_contacts,
     step_length,
     step_time,
     trunk_lean,
@@ -200,7 +201,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             _LANDING_REFERENCE,
             _LANDING_SOURCE,
         ),
-        of_contacts(lambda c: c.strike.rearfoot, lambda _: 0.0, factor=100.0),
+        share_of_contacts(lambda c: c.strike.rearfoot),
     ),
     (
         Metric(
@@ -211,7 +212,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             _LANDING_REFERENCE,
             _LANDING_SOURCE,
         ),
-        of_contacts(lambda c: c.strike.midfoot, lambda _: 0.0, factor=100.0),
+        share_of_contacts(lambda c: c.strike.midfoot),
     ),
     (
         Metric(
@@ -222,7 +223,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             _LANDING_REFERENCE,
             _LANDING_SOURCE,
         ),
-        of_contacts(lambda c: c.strike.forefoot, lambda _: 0.0, factor=100.0),
+        share_of_contacts(lambda c: c.strike.forefoot),
     ),
     (
         Metric(
@@ -234,7 +235,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             "a forefoot landing without heel contact is called toe strike: Ann Biomed Eng 2015, "
             "doi 10.1007/s10439-015-1484-3",
         ),
-        of_contacts(lambda c: c.p_heel_down, lambda _: 0.0, factor=100.0),
+        share_of_contacts(lambda c: c.p_heel_down),
     ),
     (
         Metric(

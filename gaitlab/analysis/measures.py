@@ -17,6 +17,9 @@ from gaitlab.domain.landmarks import Side
 USEFUL_SE_MS = 15.0
 """Largest error with which a contact time is still of use: about one SD between runners."""
 
+LEAST_SHARE_SE, USEFUL_SHARE_SE = 0.02, 0.35
+"""A verdict of 86 % is the least that makes a share of use."""
+
 NO_SCALE = "Needs the runner's height or the belt speed."
 _USUAL_HEIGHT = "The height was not told; that of a usual adult is assumed."
 NOT_SEEN = "Too little of it was seen in this clip."
@@ -68,6 +71,20 @@ def of_contacts(
         return Readings(per_step, common, missing, _COARSE if common > useful_se else "")
 
     return measure
+
+
+def share_of_contacts(probability: Callable[[FootContact], float]) -> Measure:
+    """Return a measure of how many contacts are of a kind, in percent.
+
+    What leaves one contact open leaves all of them open: the standard deviation of a verdict that
+    is right with that probability does not average out.
+    """
+
+    def unsure(contact: FootContact) -> float:
+        p = probability(contact)
+        return max(float(np.sqrt(np.maximum(p * (1.0 - p), 0.0))), LEAST_SHARE_SE)
+
+    return of_contacts(probability, unsure, factor=100.0, useful_se=100.0 * USEFUL_SHARE_SE)
 
 
 def flight_time(gait: Gait) -> Readings:

@@ -7,7 +7,6 @@ import numpy as np
 from gaitlab.domain.arrays import FloatArray, frozen, same_values
 from gaitlab.domain.landmarks import Side
 
-
 PER_FRAME = (
     "heel_clearance_px",
     "heel_clearance_se_px",
