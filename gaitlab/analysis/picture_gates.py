@@ -13,7 +13,7 @@ from gaitlab.domain.landmarks import LEGS, Landmark
 from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.domain.quality import QualityIssue
 
-SHORTEST_S, SHORT_S = 2.5, 10.0
+SHORTEST_S, SHORT_S = 2.5, 9.9
 SLOWEST_FPS, SLOW_FPS = 24.0, 50.0
 LEAST_FOUND, LITTLE_FOUND = 0.3, 0.9
 FRONTAL_WIDTH, OBLIQUE_WIDTH = 0.65, 0.4
@@ -129,7 +129,7 @@ def _long_enough(track: PoseTrack) -> QualityIssue | None:
     if duration_s < SHORT_S:
         return warning(
             "short",
-            f"{duration_s:.1f} s are short: the means settle with 10 s and more, better 20 s.",
+            f"{duration_s:.1f} s are short: film 20 s, at least 10, so that the means settle.",
         )
     return None
 
