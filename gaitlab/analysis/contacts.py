@@ -9,7 +9,7 @@ import numpy as np
 from gaitlab.analysis.belt import Belt, Scale
 from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.pose_contacts import pose_contacts
-from gaitlab.analysis.robust import scatter
+from gaitlab.analysis.robust import median, scatter
 from gaitlab.analysis.smoothing import frame_interval_s
 from gaitlab.analysis.sole_contacts import sole_contacts
 from gaitlab.analysis.strike import strike_probabilities
@@ -26,6 +26,7 @@ _LARGEST_DEVIATION_S = 0.06
 _N_SDS = 4.0
 _FEWEST_IN_LINE = 3
 _LEAST_SHARE_SEEN = 0.4
+_MOST_LEAN_DEG = 14.0
 _WIDEST_SCATTER_S, _SCATTER_PER_FRAME, _FARTHEST_S = 0.012, 0.45, 0.075
 
 
@@ -81,8 +82,9 @@ def detect_contacts(
                 flat_angle_deg=flat_foot.sole_angle_deg[side.index],
             )
             if _agree(seen, found, frame_interval_s(time_s)):
+                lean_deg = _angle_difference_deg(seen, found)
                 found = tuple(
-                    _with_angle(sole, pose) or pose
+                    _with_angle(sole, pose, lean_deg) or pose
                     for sole, pose in zip(seen, _in_line_with(seen, found), strict=True)
                 )
         contacts += _plausible([contact for contact in found if contact], cycles.stride_time_s)
@@ -114,15 +116,38 @@ def _agree(
     )
 
 
-def _with_angle(sole: FootContact | None, pose: FootContact | None) -> FootContact | None:
-    """Return a contact of the sole, with the landmarks' strike angle where it has none."""
-    if sole is None or pose is None or isfinite(sole.strike_angle_deg):
+def _with_angle(
+    sole: FootContact | None, pose: FootContact | None, usual_difference_deg: float
+) -> FootContact | None:
+    """Return a contact of the sole with a strike angle that its landmarks do not contradict.
+
+    Landmarks lean by up to some ten degrees; a sole that differs by more was partly another foot.
+    """
+    if sole is None or pose is None:
         return sole
+    angle_deg, se_deg = sole.strike_angle_deg, sole.strike_angle_se_deg
+    if not isfinite(angle_deg):
+        angle_deg, se_deg = pose.strike_angle_deg, pose.strike_angle_se_deg
+    elif abs(usual_difference_deg) > _MOST_LEAN_DEG:
+        se_deg = max(se_deg, 0.5 * abs(usual_difference_deg))
     return replace(
         sole,
-        strike_angle_deg=pose.strike_angle_deg,
-        strike_angle_se_deg=pose.strike_angle_se_deg,
-        strike=pose.strike,
+        strike_angle_deg=angle_deg,
+        strike_angle_se_deg=se_deg,
+        strike=strike_probabilities(angle_deg, se_deg),
+    )
+
+
+def _angle_difference_deg(
+    seen: Sequence[FootContact | None], shown: Sequence[FootContact | None]
+) -> float:
+    """Return by how much the strike angles of soles and landmarks usually differ; NaN = unknown."""
+    return median(
+        [
+            sole.strike_angle_deg - pose.strike_angle_deg
+            for sole, pose in zip(seen, shown, strict=True)
+            if sole and pose
+        ]
     )
 
 

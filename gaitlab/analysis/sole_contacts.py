@@ -27,7 +27,9 @@ FIRST_SE_S = 0.002
 SHARE_OF_FRAME_UNKNOWN = 0.25
 """Few frames fall between the two landings; this much of a frame the second one may be off."""
 FRAMES_BEFORE, FRAMES_AFTER = 2.2, 1.2
-CLOCK_SE_S = 0.0015
+COMMON_SE_S, COMMON_SE_FRAMES = 0.001, 0.09
+"""What all contacts of a foot may have wrong together: edge and shutter, and the shape of a ramp
+that few frames show; in seconds and in frames. From rendered runners at 30 to 240 frames/s."""
 """What remains of systematic errors of edge and shutter."""
 
 
@@ -119,6 +121,11 @@ def _contacts(
     is_heel_seen = _is_seen_around(stances, stances.heel, forefoot.on_s)
     # A foot that lands on its heel has no initial contact where the heel was not seen.
     lands_on_heel = np.nanmedian(p_down) > 0.5 and np.nanmedian(heel.on_s - forefoot.on_s) < 0.0
+    common_se_s = hypot(COMMON_SE_S, COMMON_SE_FRAMES * stances.frame_interval_s)
+
+    def instant(time_s: float, se_s: float) -> Instant:
+        return Instant(float(time_s), hypot(float(se_s), common_se_s))
+
     contacts: list[FootContact | None] = []
     for i in range(len(initial_s)):
         is_lost = not np.isfinite([forefoot.on_s[i], forefoot.off_s[i]]).all()
@@ -133,10 +140,10 @@ def _contacts(
         contacts.append(
             FootContact(
                 side=side,
-                forefoot_on=_instant(forefoot.on_s[i], forefoot.on_se_s[i]),
-                forefoot_off=_instant(forefoot.off_s[i], forefoot.off_se_s[i]),
-                heel_on=_instant(heel.on_s[i], heel.on_se_s[i]) if is_heel_told else Instant(),
-                heel_off=_instant(heel.off_s[i], heel.off_se_s[i]) if is_heel_told else Instant(),
+                forefoot_on=instant(forefoot.on_s[i], forefoot.on_se_s[i]),
+                forefoot_off=instant(forefoot.off_s[i], forefoot.off_se_s[i]),
+                heel_on=instant(heel.on_s[i], heel.on_se_s[i]) if is_heel_told else Instant(),
+                heel_off=instant(heel.off_s[i], heel.off_se_s[i]) if is_heel_told else Instant(),
                 strike_angle_deg=angle,
                 strike_angle_se_deg=angle_se,
                 strike=strike_probabilities(angle, angle_se),
@@ -153,10 +160,6 @@ def _is_seen_around(stances: SoleStances, height: FloatArray, instant_s: FloatAr
     frames = (stances.time_s - instant_s[:, None]) / stances.frame_interval_s
     is_near = (frames > -FRAMES_BEFORE) & (frames < FRAMES_AFTER) & np.isfinite(height)
     return np.asarray(is_near.any(axis=1))
-
-
-def _instant(time_s: float, se_s: float) -> Instant:
-    return Instant(float(time_s), hypot(float(se_s), CLOCK_SE_S))
 
 
 def _confidence(forefoot: DwellFit, heel: DwellFit, i: int) -> float:

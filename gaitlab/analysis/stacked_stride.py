@@ -6,7 +6,7 @@ than the camera does (equivalent-time sampling). Strides, not frames, are drawn 
 """
 
 from collections.abc import Mapping, Sequence
-from math import nan
+from math import hypot, nan
 
 import numpy as np
 
@@ -24,8 +24,8 @@ BANDWIDTH_S = 0.006
 N_RESAMPLES = 400
 SEED = 20231
 FEWEST_STRIDES = 3
-COMMON_SE_S = 0.0015
-"""What all strides may have wrong together."""
+COMMON_SE_S, COMMON_SE_FRAMES = 0.001, 0.10
+"""What all strides may have wrong together, in seconds and in frames."""
 
 
 def stack_strides(
@@ -83,15 +83,17 @@ def _stacked(
     curves = {
         name: _curve(time_s, values, anchors_s, grid_s, draws) for name, values in signals.items()
     }
+    frame_s = float(np.median(np.diff(time_s)))
+    common_se_s = hypot(COMMON_SE_S, COMMON_SE_FRAMES * frame_s)
     p_down = np.array([contact.p_heel_down for contact in contacts])
     return StackedStride(
         side,
         len(contacts),
         grid_s,
         {name: curve for name, curve in curves.items() if np.isfinite(curve.mean).any()},
-        heel_delay_s=_interval([c.heel_delay_s for c in contacts], draws),
-        heel_dwell_s=_interval([c.heel_dwell_s for c in contacts], draws),
-        contact_time_s=_interval([c.contact_time_s for c in contacts], draws),
+        heel_delay_s=_interval([c.heel_delay_s for c in contacts], draws, common_se_s),
+        heel_dwell_s=_interval([c.heel_dwell_s for c in contacts], draws, common_se_s),
+        contact_time_s=_interval([c.contact_time_s for c in contacts], draws, common_se_s),
         p_heel_down=float(np.nanmean(p_down)) if np.isfinite(p_down).any() else nan,
     )
 
@@ -143,7 +145,7 @@ def _nearest(times_s: FloatArray, at_s: FloatArray) -> np.ndarray:
     return np.searchsorted(middle_s, at_s)
 
 
-def _interval(per_stride: Sequence[float], draws: FloatArray) -> Interval:
+def _interval(per_stride: Sequence[float], draws: FloatArray, common_se_s: float) -> Interval:
     """Return the mean over strides with its bootstrap interval; NaN where most do not have it."""
     values = np.array(per_stride)
     is_there = np.isfinite(values)
@@ -156,5 +158,5 @@ def _interval(per_stride: Sequence[float], draws: FloatArray) -> Interval:
     drawn = drawn[drawn.sum(axis=1) > 0]
     means = drawn @ values[is_there] / drawn.sum(axis=1)
     mean = float(values[is_there].mean())
-    half_s = 1.96 * float(np.hypot(means.std(), COMMON_SE_S))
+    half_s = 1.96 * float(np.hypot(means.std(), common_se_s))
     return Interval(mean, mean - half_s, mean + half_s)
