@@ -45,6 +45,9 @@ from gaitlab.domain.steps import Steps
 from gaitlab.domain.trial import FlatFootReference, Trial
 from gaitlab.errors import AnalysisError
 
+MODEL_ANGLE_SE_DEG = 11.0
+"""How far the foot of a landmark model may lean with posture and clothing; markers do not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
@@ -130,6 +133,7 @@ def assess(trial: Trial) -> Assessment:
         belt,
         scale,
         flat_foot=_flat_foot(trial, smoothed, soles, belt),
+        landmark_angle_se_deg=MODEL_ANGLE_SE_DEG if trial.provenance.model_name else 0.0,
     )
     contacts = apply_to_contacts(
         contacts, trial.corrections, frame_interval_s=1.0 / trial.clip.capture_fps

@@ -8,7 +8,7 @@ import numpy as np
 
 from gaitlab.analysis.belt import Belt, Scale
 from gaitlab.analysis.cycles import Cycles
-from gaitlab.analysis.pose_contacts import pose_contacts
+from gaitlab.analysis.pose_contacts import p_heel_down_of, pose_contacts
 from gaitlab.analysis.robust import median, scatter
 from gaitlab.analysis.smoothing import frame_interval_s
 from gaitlab.analysis.sole_contacts import sole_contacts
@@ -26,6 +26,7 @@ _LARGEST_DEVIATION_S = 0.06
 _N_SDS = 4.0
 _FEWEST_IN_LINE = 3
 _LEAST_SHARE_SEEN = 0.4
+_STEEPEST_LANDING_DEG = 35.0
 _MOST_LEAN_DEG = 14.0
 _WIDEST_SCATTER_S, _SCATTER_PER_FRAME, _FARTHEST_S = 0.012, 0.45, 0.075
 
@@ -40,6 +41,7 @@ def detect_contacts(
     scale: Scale,
     *,
     flat_foot: FlatFootReference = FlatFootReference(),
+    landmark_angle_se_deg: float = 0.0,
 ) -> tuple[FootContact, ...]:
     """Return the contacts of both feet in the order of time.
 
@@ -58,6 +60,8 @@ def detect_contacts(
         Where the stances are, what carries them, and how large a pixel is.
     flat_foot
         The runner's flat feet from a standing clip.
+    landmark_angle_se_deg
+        Least standard error of a strike angle that rests on landmarks alone.
     """
     contacts: list[FootContact] = []
     for side in (Side.LEFT, Side.RIGHT):
@@ -71,6 +75,7 @@ def detect_contacts(
             scale,
             flat_angle_deg=flat_foot.landmark_angle_deg[side.index],
         )
+        seen: tuple[FootContact | None, ...] = ()
         if soles is not None:
             seen = sole_contacts(
                 time_s,
@@ -81,12 +86,14 @@ def detect_contacts(
                 px_per_m=scale.px_per_m if scale.is_measured else nan,
                 flat_angle_deg=flat_foot.sole_angle_deg[side.index],
             )
-            if _agree(seen, found, frame_interval_s(time_s)):
-                lean_deg = _angle_difference_deg(seen, found)
-                found = tuple(
-                    _with_angle(sole, pose, lean_deg) or pose
-                    for sole, pose in zip(seen, _in_line_with(seen, found), strict=True)
-                )
+        if seen and _agree(seen, found, frame_interval_s(time_s)):
+            lean_deg = _angle_difference_deg(seen, found)
+            found = tuple(
+                _with_angle(sole, pose, lean_deg) or pose
+                for sole, pose in zip(seen, _in_line_with(seen, found), strict=True)
+            )
+        else:
+            found = tuple(_coarse(pose, landmark_angle_se_deg) for pose in found)
         contacts += _plausible([contact for contact in found if contact], cycles.stride_time_s)
     return tuple(sorted(contacts, key=lambda contact: contact.initial_contact.time_s))
 
@@ -113,6 +120,23 @@ def _agree(
         and scatter(lengths_s) <= 2.0 * widest_s
         and abs(float(np.median(on_s))) <= _FARTHEST_S
         and abs(float(np.median(off_s))) <= _FARTHEST_S
+    )
+
+
+def _coarse(pose: FootContact | None, least_se_deg: float) -> FootContact | None:
+    """Return a contact of landmarks whose strike angle is as unsure as their model is."""
+    if pose is None or least_se_deg <= pose.strike_angle_se_deg:
+        return pose
+    angle_deg = pose.strike_angle_deg
+    if abs(angle_deg) > _STEEPEST_LANDING_DEG:
+        angle_deg = nan
+    strike = strike_probabilities(angle_deg, least_se_deg)
+    return replace(
+        pose,
+        strike_angle_deg=angle_deg,
+        strike_angle_se_deg=least_se_deg if isfinite(angle_deg) else nan,
+        strike=strike,
+        p_heel_down=p_heel_down_of(strike),
     )
 
 

@@ -23,7 +23,13 @@ from gaitlab.analysis.votes import (
     step_curves,
 )
 from gaitlab.domain.arrays import BoolArray, FloatArray
-from gaitlab.domain.contacts import CLEAR_PROBABILITY, FootContact, FootStrike, Instant
+from gaitlab.domain.contacts import (
+    CLEAR_PROBABILITY,
+    FootContact,
+    FootStrike,
+    Instant,
+    StrikeProbabilities,
+)
 from gaitlab.domain.landmarks import LEGS, Side
 
 COARSEST_PART_SE_S = 0.017
@@ -162,6 +168,15 @@ def _strike_angles(
     return angle_deg, np.sqrt(common_se_deg**2 + timing_se_deg**2 + own_se_deg**2)
 
 
+def p_heel_down_of(strike: StrikeProbabilities) -> float:
+    """Return how probable a heel contact is, given only which part of the foot lands first."""
+    return (
+        strike.rearfoot
+        + P_HEEL_DOWN_OF_MIDFOOT * strike.midfoot
+        + P_HEEL_DOWN_OF_FOREFOOT * strike.forefoot
+    )
+
+
 def _contact(
     side: Side,
     anchor_s: float,
@@ -176,11 +191,7 @@ def _contact(
     if angle_deg < 0.0:
         # A heel that hovers makes the landing look flatter than it is, so the class stands.
         angle_se_deg = hypot(angle_se_deg, curves.hover_se_deg)
-    p_heel_down = (
-        strike.rearfoot
-        + P_HEEL_DOWN_OF_MIDFOOT * strike.midfoot
-        + P_HEEL_DOWN_OF_FOREFOOT * strike.forefoot
-    )
+    p_heel_down = p_heel_down_of(strike)
     on_s, on_se_s = anchor_s + on[0], on[1]
     heel_on = heel_off = Instant()
     forefoot_on = Instant(on_s, on_se_s)
