@@ -45,7 +45,7 @@ from gaitlab.domain.steps import Steps
 from gaitlab.domain.trial import FlatFootReference, Trial
 from gaitlab.errors import AnalysisError
 
-MODEL_ANGLE_SE_DEG = 11.0
+MODEL_ANGLE_SE_DEG = 12.0
 """How far the foot of a landmark model may lean with posture and clothing; markers do not."""
 
 
