@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from gaitlab.analysis.ramps import Ramps, ramp
+from gaitlab.analysis.robust import median
 from gaitlab.domain.arrays import BoolArray, FloatArray
 
 LEAST_DRIFT_DWELL_S = 0.06
@@ -35,12 +36,12 @@ class DwellState:
     @property
     def usual_on_s(self) -> FloatArray:
         """When contact would be if all stances were alike."""
-        return self.anchor_s + np.nanmedian(self.on_s - self.anchor_s)
+        return self.anchor_s + median(self.on_s - self.anchor_s)
 
     @property
     def usual_off_s(self) -> FloatArray:
         """When leaving would be if all stances were alike."""
-        return self.anchor_s + np.nanmedian(self.off_s - self.anchor_s)
+        return self.anchor_s + median(self.off_s - self.anchor_s)
 
     @property
     def is_odd(self) -> BoolArray:
@@ -171,5 +172,5 @@ def first_level(samples: DwellSamples, on_s: FloatArray, off_s: FloatArray) -> F
     level[~np.isfinite(level)] = np.nan
     has_inside = np.isfinite(inside).any(axis=1)
     level[has_inside] = np.nanmedian(inside[has_inside], axis=1)
-    common, most = float(np.nanmedian(level)), 2.0 * LEVEL_SD_PX
+    common, most = float(median(level)), 2.0 * LEVEL_SD_PX
     return np.asarray(np.clip(np.nan_to_num(level, nan=common), common - most, common + most))

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 from gaitlab.analysis.dwell import DwellFit
+from gaitlab.analysis.robust import median
 from gaitlab.analysis.sole_stances import SoleStances, fit_part
 from gaitlab.domain.arrays import FloatArray
 
@@ -55,7 +56,7 @@ def p_heel_down(stances: SoleStances, forefoot: DwellFit, shoe_px: float) -> Flo
         # A heel that comes to rest while the forefoot is still in the air carries the runner.
         lead_s = forefoot.on_s[group] - heel.on_s[group]
         lead_se_s = np.hypot(forefoot.on_se_s[group], heel.on_se_s[group])
-        sureness = float(np.nanmedian(lead_s / np.hypot(lead_se_s, LEAST_LEAD_S)))
+        sureness = float(median(lead_s / np.hypot(lead_se_s, LEAST_LEAD_S)))
         log_odds = max(log_odds, min(LEAD_WEIGHT * (sureness - 1.0), MOST_LEAD_EVIDENCE))
         p_down[group] = expit(log_odds)
     return p_down

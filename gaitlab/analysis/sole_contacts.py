@@ -11,6 +11,7 @@ import numpy as np
 
 from gaitlab.analysis.dwell import DwellFit
 from gaitlab.analysis.heel_rest import p_heel_down
+from gaitlab.analysis.robust import median
 from gaitlab.analysis.sole_angle import angle_at, flat_angle
 from gaitlab.analysis.sole_stances import SoleStances, fit_part, gather_stances
 from gaitlab.analysis.strike import strike_probabilities
@@ -87,7 +88,7 @@ def _with_second_alone(
     Until then the whole foot falls, afterwards it turns about the part that stands: two ramps of
     which only the second leads to the belt.
     """
-    gap_s = float(np.nanmedian(heel.on_s - forefoot.on_s))
+    gap_s = float(median(heel.on_s - forefoot.on_s))
     if not LEAST_GAP_S < abs(gap_s) < MOST_GAP_S:
         return forefoot, heel
     first = forefoot if gap_s > 0.0 else heel
@@ -120,7 +121,7 @@ def _contacts(
     angle_deg, angle_se_deg = angle_at(stances, initial_s)
     is_heel_seen = _is_seen_around(stances, stances.heel, forefoot.on_s)
     # A foot that lands on its heel has no initial contact where the heel was not seen.
-    lands_on_heel = np.nanmedian(p_down) > 0.5 and np.nanmedian(heel.on_s - forefoot.on_s) < 0.0
+    lands_on_heel = median(p_down) > 0.5 and median(heel.on_s - forefoot.on_s) < 0.0
     common_se_s = hypot(COMMON_SE_S, COMMON_SE_FRAMES * stances.frame_interval_s)
 
     def instant(time_s: float, se_s: float) -> Instant:
