@@ -89,8 +89,9 @@ def summary(rows: Sequence[Row], plate_rows: Sequence[Row], *, date: str) -> str
     lines = sorted(filter(None, lines), key=lambda line: line[-1] != _MISSED)
     parts = [
         f"On {date}, on {n_plain} rendered clips of 60 frames/s and more in good light and "
-        f"{n_slow} of 30, of runners\ndrawn apart from those used to build it (faults seen on some of them were mended afterwards, so\nthey are not wholly fresh). Missed aims come first. Errors "
-        "are measured minus true, bias ± SD; the\nlast number says how many of the stated "
+        f"{n_slow} of 30, of runners\ndrawn apart from those used to build it (faults seen on some "
+        "of them were mended afterwards, so\nthey are not wholly fresh). Missed aims come first. "
+        "Errors are measured minus true, bias ± SD; the\nlast number says how many of the stated "
         "95 % intervals hold the truth.\n",
         table(["what", "foot", "aim", "gaitlab", "best textbook rule", ""], lines),
         _steps(plain),
