@@ -10,6 +10,7 @@ from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.domain.sole_track import SoleTrack
 from gaitlab.jobs import Progress
 from gaitlab.pose.estimator import PoseObservation
+from gaitlab.workflow import observing
 from tests.assessments import sample_assessment
 
 _STANDING = np.full((N_LANDMARKS, 3), 100.0)
@@ -41,8 +42,8 @@ class FakeEyes:
 
     def install(self, monkeypatch):
         """Take the place of the real eyes and of the assessment."""
-        monkeypatch.setattr(workflow, "estimate_pose", self.estimate_pose)
-        monkeypatch.setattr(workflow, "observe_soles", self.observe_soles)
+        monkeypatch.setattr(observing, "estimate_pose", self.estimate_pose)
+        monkeypatch.setattr(observing, "observe_soles", self.observe_soles)
         monkeypatch.setattr(
             workflow, "assess", lambda trial: replace(sample_assessment(), trial=trial)
         )

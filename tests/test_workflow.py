@@ -14,6 +14,7 @@ from gaitlab.errors import ClipError, ModelError, OptionError, PoseError, TrialF
 from gaitlab.jobs import run
 from gaitlab.pose.models import Model
 from gaitlab.video.writer import ClipWriter
+from gaitlab.workflow import observing, trials
 
 
 @pytest.fixture
@@ -37,9 +38,9 @@ def test_a_new_trial_knows_only_its_clip(trial, clip_path):
     assert not trial.options.is_capture_fps_known
 
 
-def test_a_new_trial_takes_all_that_is_told(clip_path):
-    trial = workflow.new_trial(
-        clip_path,
+def test_a_trial_takes_all_that_is_told(clip_path):
+    trial = workflow.with_options(
+        workflow.new_trial(clip_path),
         facing=Facing.LEFT,
         capture_fps=240.0,
         height_m=1.78,
@@ -56,8 +57,8 @@ def test_a_new_trial_takes_all_that_is_told(clip_path):
     assert (trial.options.start_s, trial.options.end_s) == (0.1, 0.8)
 
 
-def test_what_is_not_told_again_stays(clip_path):
-    trial = workflow.new_trial(clip_path, facing=Facing.LEFT, belt_speed_mps=3.0)
+def test_what_is_not_told_again_stays(trial):
+    trial = workflow.with_options(trial, facing=Facing.LEFT, belt_speed_mps=3.0)
     again = workflow.with_options(trial, height_m=1.6)
     assert again.options == trial.options
     assert again.runner.height_m == 1.6
@@ -137,7 +138,7 @@ def test_closing_an_observation_closes_the_work_under_way(trial, monkeypatch, ey
         finally:
             closed.append(clip)
 
-    monkeypatch.setattr(workflow, "estimate_pose", estimate_pose)
+    monkeypatch.setattr(observing, "estimate_pose", estimate_pose)
     job = workflow.observe(trial)
     next(job)
     job.close()
@@ -203,7 +204,7 @@ def test_the_trial_of_another_clip_is_not_touched(observed, clip_path, tmp_path)
 
 
 def test_an_observation_of_an_earlier_version_is_made_again(observed, clip_path, tmp_path):
-    settings = {**observed.provenance.settings, "observation": workflow.OBSERVATION - 1}
+    settings = {**observed.provenance.settings, "observation": trials.OBSERVATION - 1}
     old = replace(observed, provenance=replace(observed.provenance, settings=settings))
     workflow.save_trial(swap_sides(old, start_frame=2, end_frame=5), tmp_path / "run.gait")
     stored = workflow.stored_trial(workflow.new_trial(clip_path), tmp_path / "run.gait")
@@ -243,7 +244,7 @@ def test_a_standing_clip_in_which_nobody_stands_is_refused(
         xyz_px = seen.track.xyz_px + 100.0 * (np.arange(clip.n_frames) % 2)[:, None, None]
         return replace(seen, track=replace(seen.track, xyz_px=xyz_px))
 
-    monkeypatch.setattr(workflow, "estimate_pose", estimate_pose)
+    monkeypatch.setattr(observing, "estimate_pose", estimate_pose)
     with pytest.raises(PoseError, match="Nobody stands still"):
         run(workflow.observe_standing(observed, standing_path))
 

@@ -9,6 +9,7 @@ from gaitlab.jobs import Job
 from gaitlab.sole.observe import observe_soles
 from gaitlab.synthetic.scenes import Scene, render_clip, truth_path
 from gaitlab.synthetic.truth import Truth, read_truth
+from gaitlab.workflow.trials import OBSERVATION
 
 
 def is_there(scene: Scene, folder: Path) -> bool:
@@ -46,7 +47,7 @@ def observed(
         Whether the shoes are looked at anew, with the landmarks of a trial that is there already.
     """
     path = workflow.trial_path_beside(clip_path)
-    trial = workflow.new_trial(clip_path, capture_fps=capture_fps)
+    trial = workflow.with_options(workflow.new_trial(clip_path), capture_fps=capture_fps)
     if looks_again and path.is_file():
         trial = yield from _looked_at_again(trial, workflow.open_trial(path), n_workers)
     else:
@@ -64,6 +65,6 @@ def _looked_at_again(trial: Trial, stored: Trial, n_workers: int | None) -> Job[
     if track is None:
         return (yield from workflow.observe(trial, n_workers=n_workers))
     soles = yield from observe_soles(trial.clip, track, n_workers=n_workers)
-    settings = {**stored.provenance.settings, "observation": workflow.OBSERVATION}
+    settings = {**stored.provenance.settings, "observation": OBSERVATION}
     provenance = replace(stored.provenance, settings=settings)
     return replace(trial, pose_track=track, sole_track=soles, provenance=provenance)
