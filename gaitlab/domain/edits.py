@@ -145,9 +145,16 @@ def set_belt_height(trial: Trial, *, side: Side, height_px: float) -> Trial:
 def set_capture_fps(trial: Trial, *, capture_fps: float) -> Trial:
     """Tell the rate the camera took the frames at; edits keep their frames, so times follow."""
     factor = trial.clip.capture_fps / capture_fps
-    corrections = trial.corrections
+    corrections, annotations = trial.corrections, trial.annotations
     return replace(
         trial,
+        annotations=replace(
+            annotations,
+            reviewed=tuple(
+                replace(stance, near_time_s=stance.near_time_s * factor)
+                for stance in annotations.reviewed
+            ),
+        ),
         clip=trial.clip.with_capture_fps(float(capture_fps)),
         options=replace(trial.options, is_capture_fps_known=True),
         corrections=replace(

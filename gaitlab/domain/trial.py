@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import inf, isfinite, nan
 
+from gaitlab.domain.annotations import Annotations
 from gaitlab.domain.arrays import Value
 from gaitlab.domain.clip import Clip, Facing
 from gaitlab.domain.corrections import Corrections
@@ -84,6 +85,8 @@ class Trial:
         What a person changed.
     provenance
         What made the tracks.
+    annotations
+        What a person drew, noted and signed off; it changes no number.
     """
 
     clip: Clip
@@ -93,3 +96,4 @@ class Trial:
     sole_track: SoleTrack | None = None
     corrections: Corrections = Corrections()
     provenance: Provenance = Provenance()
+    annotations: Annotations = Annotations()

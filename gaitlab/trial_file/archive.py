@@ -97,6 +97,7 @@ def _read(archive: zipfile.ZipFile, path: Path) -> Trial:
         sole_track=SoleTrack(**arrays[_SOLE]) if _SOLE in arrays else None,
         corrections=documents.corrections_from(document),
         provenance=documents.provenance_from(document),
+        annotations=documents.annotations_from(document),
     )
     for track in (trial.pose_track, trial.sole_track):
         if track is not None and track.n_frames != trial.clip.n_frames:

@@ -4,6 +4,14 @@ from dataclasses import asdict, fields
 from math import inf, isfinite, nan
 from typing import Any
 
+from gaitlab.domain.annotations import (
+    Annotations,
+    Drawing,
+    Ink,
+    KeyFrame,
+    ReviewedStance,
+    Shape,
+)
 from gaitlab.domain.clip import Clip, Facing
 from gaitlab.domain.contacts import HeelContact
 from gaitlab.domain.corrections import (
@@ -43,6 +51,7 @@ def to_document(trial: Trial, *, clip_path: str) -> Document:
             "model_sha256": trial.provenance.model_sha256,
             "settings": dict(trial.provenance.settings),
         },
+        "annotations": _plain(asdict(trial.annotations)),
     }
 
 
@@ -142,6 +151,36 @@ def provenance_from(document: Document) -> Provenance:
         model_name=str(values["model_name"]),
         model_sha256=str(values["model_sha256"]),
         settings=dict(values["settings"]),
+    )
+
+
+def annotations_from(document: Document) -> Annotations:
+    """Return the annotations of a trial document."""
+    values = document["annotations"]
+    return Annotations(
+        drawings=tuple(
+            Drawing(
+                key=int(drawing["key"]),
+                shape=Shape(drawing["shape"]),
+                points_px=tuple((float(x_px), float(y_px)) for x_px, y_px in drawing["points_px"]),
+                start_frame=int(drawing["start_frame"]),
+                end_frame=int(drawing["end_frame"]),
+                text=str(drawing["text"]),
+                ink=Ink(drawing["ink"]),
+                width_px=float(drawing["width_px"]),
+            )
+            for drawing in values["drawings"]
+        ),
+        key_frames=tuple(
+            KeyFrame(int(key_frame["frame"]), str(key_frame["comment"]))
+            for key_frame in values["key_frames"]
+        ),
+        reviewed=tuple(
+            ReviewedStance(Side(stance["side"]), float(stance["near_time_s"]))
+            for stance in values["reviewed"]
+        ),
+        client=str(values["client"]),
+        notes=str(values["notes"]),
     )
 
 

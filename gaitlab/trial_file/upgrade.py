@@ -7,7 +7,14 @@ from gaitlab.errors import TrialFileError
 
 Document = dict[str, Any]
 
-UPGRADES: tuple[Callable[[Document], Document], ...] = ()
+
+def _upgrade_1_to_2(document: Document) -> Document:
+    """Give a trial room for drawings, key frames and sign-offs."""
+    nothing = {"drawings": [], "key_frames": [], "reviewed": [], "client": "", "notes": ""}
+    return {**document, "annotations": nothing}
+
+
+UPGRADES: tuple[Callable[[Document], Document], ...] = (_upgrade_1_to_2,)
 """The first turns version 1 into version 2, the next version 2 into version 3, and so on."""
 
 VERSION = len(UPGRADES) + 1

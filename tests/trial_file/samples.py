@@ -5,6 +5,14 @@ from pathlib import Path
 
 import numpy as np
 
+from gaitlab.domain.annotations import (
+    Annotations,
+    Drawing,
+    Ink,
+    KeyFrame,
+    ReviewedStance,
+    Shape,
+)
 from gaitlab.domain.clip import Clip, Facing
 from gaitlab.domain.contacts import HeelContact
 from gaitlab.domain.corrections import (
@@ -23,6 +31,7 @@ from gaitlab.domain.sole_track import SoleTrack
 from gaitlab.domain.trial import FlatFootReference, Provenance, Trial, TrialOptions
 
 VERSION_1 = Path(__file__).with_name("version_1.gait")
+VERSION_2 = Path(__file__).with_name("version_2.gait")
 
 
 def full_trial(folder: Path) -> Trial:
@@ -56,4 +65,14 @@ def full_trial(folder: Path) -> Trial:
             belt_height_px=(1001.5, nan),
         ),
         provenance=Provenance("0.1.0", "full", "ab" * 32, {"n_people": 1, "note": "x"}),
+        annotations=Annotations(
+            drawings=(
+                Drawing(1, Shape.ANGLE, ((1.0, 2.5), (3.0, 4.0), (5.0, 6.0)), 2, 5),
+                Drawing(4, Shape.TEXT, ((7.0, 8.0),), 0, 12, "heel: 38 ms <late>", Ink.SKY, 4.0),
+            ),
+            key_frames=(KeyFrame(3), KeyFrame(7, "high on the toes")),
+            reviewed=(ReviewedStance(Side.LEFT, 0.05),),
+            client="Jo \u201cRunner\u201d",
+            notes="first visit",
+        ),
     )

@@ -12,13 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gaitlab.domain.annotations import Annotations
 from gaitlab.domain.clip import Clip
 from gaitlab.domain.edits import move_point, swap_sides
 from gaitlab.domain.landmarks import Landmark
 from gaitlab.domain.trial import Trial, TrialOptions
 from gaitlab.errors import TrialFileError
 from gaitlab.trial_file import load_trial, save_trial
-from tests.trial_file.samples import VERSION_1, full_trial
+from tests.trial_file.samples import VERSION_1, VERSION_2, full_trial
 
 
 @pytest.fixture
@@ -102,8 +103,14 @@ def test_the_document_is_strict_json(saved):
     assert document["options"]["flat_foot"]["sole_angle_deg"] == [0.5, None]
 
 
-def test_a_trial_of_version_1_opens(tmp_path):
+def test_a_trial_of_version_1_opens_without_annotations(tmp_path):
     shutil.copy(VERSION_1, tmp_path / "run.gait")
+    expected = replace(full_trial(tmp_path), annotations=Annotations())
+    assert load_trial(tmp_path / "run.gait") == expected
+
+
+def test_a_trial_of_version_2_opens(tmp_path):
+    shutil.copy(VERSION_2, tmp_path / "run.gait")
     assert load_trial(tmp_path / "run.gait") == full_trial(tmp_path)
 
 
@@ -143,7 +150,7 @@ def test_a_zip_that_is_no_trial(tmp_path):
 
 
 def test_a_trial_of_the_future_names_who_wrote_it(saved):
-    text = sentence(rewritten(saved, version=2, written_by="gaitlab 9.1"))
+    text = sentence(rewritten(saved, version=99, written_by="gaitlab 9.1"))
     assert "gaitlab 9.1" in text
     assert "update" in text
 
