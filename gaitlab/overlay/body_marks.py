@@ -1,0 +1,133 @@
+"""The runner as marks: skeleton, feet, their trails, and how sure the landmarks are."""
+
+import itertools
+from collections.abc import Iterator
+from math import isfinite
+
+import numpy as np
+
+from gaitlab.assessment import Assessment
+from gaitlab.domain.landmarks import LEGS, Landmark, Side
+from gaitlab.overlay.marks import Circle, Dot, Line, Mark, Point, Polyline, Role, Symbol
+from gaitlab.overlay.palette import role_of
+
+TRAIL_S = 0.45
+"""How long a trail is: somewhat more than half a stride."""
+
+UNSURE_VISIBILITY = 0.5
+
+_ARMS = {
+    Side.LEFT: (Landmark.LEFT_SHOULDER, Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST),
+    Side.RIGHT: (Landmark.RIGHT_SHOULDER, Landmark.RIGHT_ELBOW, Landmark.RIGHT_WRIST),
+}
+
+
+def stroke_px(assessment: Assessment) -> float:
+    """Return the width of a usual line: what is visible and not crude in a picture of this size."""
+    clip = assessment.trial.clip
+    return max(1.0, (clip.width_px * clip.height_px) ** 0.5 / 480.0)
+
+
+def point_px(assessment: Assessment, frame: int, landmark: Landmark) -> Point | None:
+    """Return where a landmark is on a frame; None = not known."""
+    x_px, y_px = assessment.track.xyz_px[frame, landmark, :2]
+    return (float(x_px), float(y_px)) if isfinite(x_px) and isfinite(y_px) else None
+
+
+def far_first(assessment: Assessment) -> tuple[Side, Side]:
+    """Return both sides, the far one first, so that the near one lies on top."""
+    near = assessment.near_side or Side.LEFT
+    return near.other, near
+
+
+def skeleton_marks(assessment: Assessment, frame: int) -> Iterator[Mark]:
+    """Yield the skeleton: the far side, the trunk, the near side."""
+    width_px = stroke_px(assessment)
+    for side in far_first(assessment):
+        is_far = side is not assessment.near_side
+        if not is_far:
+            yield from _trunk(assessment, frame, width_px)
+        leg = LEGS[side]
+        for chain in (
+            _ARMS[side],
+            (leg.hip, leg.knee, leg.ankle, leg.heel, leg.foot_index, leg.ankle),
+        ):
+            points = [point_px(assessment, frame, landmark) for landmark in chain]
+            yield from _bones(points, role_of(side), width_px, is_faint=is_far)
+            yield from _joints(points[:3], role_of(side), 1.6 * width_px, is_faint=is_far)
+
+
+def feet_marks(assessment: Assessment, frame: int) -> Iterator[Mark]:
+    """Yield heel and forefoot of both feet, and a frame around what was moved by hand."""
+    radius_px = 3.0 * stroke_px(assessment)
+    for side in far_first(assessment):
+        is_far = side is not assessment.near_side
+        leg = LEGS[side]
+        for landmark, symbol in ((leg.heel, Symbol.DISC), (leg.foot_index, Symbol.DIAMOND)):
+            at = point_px(assessment, frame, landmark)
+            if at is not None:
+                yield Dot(at, radius_px, role_of(side), symbol, is_faint=is_far)
+    for point in assessment.trial.corrections.moved_points:
+        if point.frame == frame:
+            at = (point.x_px, point.y_px)
+            yield Dot(at, 1.8 * radius_px, Role.EDITED, Symbol.OPEN_SQUARE)
+
+
+def trail_marks(assessment: Assessment, frame: int) -> Iterator[Mark]:
+    """Yield where heel and forefoot of both feet came from."""
+    track = assessment.track
+    first = int(np.searchsorted(track.time_s, track.time_s[frame] - TRAIL_S))
+    width_px = stroke_px(assessment)
+    for side in far_first(assessment):
+        is_far = side is not assessment.near_side
+        for landmark in (LEGS[side].heel, LEGS[side].foot_index):
+            path = track.xyz_px[first : frame + 1, landmark, :2]
+            path = path[np.isfinite(path).all(axis=1)]
+            if len(path) >= 2:
+                points = tuple((float(x), float(y)) for x, y in path)
+                yield Polyline(points, role_of(side), width_px, is_faint=True, has_edge=not is_far)
+
+
+def confidence_marks(assessment: Assessment, frame: int) -> Iterator[Mark]:
+    """Yield a circle around every joint of the legs: the wider, the less sure the landmark is."""
+    width_px = stroke_px(assessment)
+    for side in far_first(assessment):
+        for landmark in LEGS[side]:
+            at = point_px(assessment, frame, landmark)
+            visibility = float(assessment.track.visibility[frame, landmark])
+            if at is None or not isfinite(visibility):
+                continue
+            is_unsure = visibility < UNSURE_VISIBILITY
+            role = Role.CAUTION if is_unsure else Role.UNCLEAR
+            radius_px = width_px * (4.0 + 14.0 * (1.0 - visibility))
+            yield Circle(at, radius_px, role, 0.7 * width_px, is_sized=False)
+
+
+def _trunk(assessment: Assessment, frame: int, width_px: float) -> Iterator[Mark]:
+    corners = [
+        point_px(assessment, frame, landmark)
+        for landmark in (
+            Landmark.LEFT_SHOULDER,
+            Landmark.RIGHT_SHOULDER,
+            Landmark.RIGHT_HIP,
+            Landmark.LEFT_HIP,
+            Landmark.LEFT_SHOULDER,
+        )
+    ]
+    yield from _bones(corners, Role.NEUTRAL, width_px, is_faint=True)
+
+
+def _bones(
+    points: list[Point | None], role: Role, width_px: float, *, is_faint: bool
+) -> Iterator[Mark]:
+    for start, end in itertools.pairwise(points):
+        if start is not None and end is not None:
+            yield Line(start, end, role, width_px, is_faint=is_faint)
+
+
+def _joints(
+    points: list[Point | None], role: Role, radius_px: float, *, is_faint: bool
+) -> Iterator[Mark]:
+    for at in points:
+        if at is not None:
+            yield Dot(at, radius_px, role, is_faint=is_faint)
