@@ -1,4 +1,8 @@
-"""Median, scatter and mean of what was measured; NaN is left out, and NaN for nothing at all."""
+"""Median, scatter and mean of what was measured; NaN is left out, and NaN for nothing at all.
+
+An assessment takes a thousand medians, most of them of a few dozen numbers: sorting those takes a
+fraction of what `numpy.median` spends on looking for the fastest way.
+"""
 
 from math import nan
 
@@ -20,7 +24,14 @@ def measured(values: ArrayLike) -> FloatArray:
 def median(values: ArrayLike) -> float:
     """Return the median."""
     found = measured(values)
-    return float(np.median(found)) if len(found) else nan
+    return float(middle(np.sort(found))) if len(found) else nan
+
+
+def middle(ordered: FloatArray) -> FloatArray:
+    """Return the median along the last axis of finite values that ascend along it."""
+    n = ordered.shape[-1]
+    median: FloatArray = 0.5 * (ordered[..., (n - 1) // 2] + ordered[..., n // 2])
+    return median
 
 
 def mean(values: ArrayLike) -> float:
@@ -32,6 +43,4 @@ def mean(values: ArrayLike) -> float:
 def scatter(values: ArrayLike) -> float:
     """Return the standard deviation as the median absolute deviation tells it."""
     found = measured(values)
-    if not len(found):
-        return nan
-    return MAD_TO_SD * float(np.median(np.abs(found - np.median(found))))
+    return MAD_TO_SD * median(np.abs(found - median(found)))

@@ -6,12 +6,15 @@ than the camera does (equivalent-time sampling). Strides, not frames, are drawn 
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import hypot, nan
 
 import numpy as np
 
+from gaitlab.analysis.robust import MAD_TO_SD, mean, median
+from gaitlab.analysis.smoothing import filled, frame_interval_s
 from gaitlab.analysis.stacking import stack
-from gaitlab.domain.arrays import FloatArray
+from gaitlab.domain.arrays import FloatArray, frozen
 from gaitlab.domain.contacts import FootContact
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.landmarks import Side
@@ -77,72 +80,123 @@ def _stacked(
     if len(contacts) < FEWEST_STRIDES:
         return StackedStride(side, len(contacts), grid_s)
     anchors_s = np.array([contact.initial_contact.time_s for contact in contacts])
-    rng = np.random.default_rng(SEED)
-    n = len(contacts)
-    draws = rng.multinomial(n, np.full(n, 1.0 / n), N_RESAMPLES).astype(float)
-    curves = {
-        name: _curve(time_s, values, anchors_s, grid_s, draws) for name, values in signals.items()
-    }
-    frame_s = float(np.median(np.diff(time_s)))
-    common_se_s = hypot(COMMON_SE_S, COMMON_SE_FRAMES * frame_s)
-    p_down = np.array([contact.p_heel_down for contact in contacts])
+    draws = _draws(len(contacts))
+    common_se_s = hypot(COMMON_SE_S, COMMON_SE_FRAMES * frame_interval_s(time_s))
     return StackedStride(
         side,
         len(contacts),
         grid_s,
-        {name: curve for name, curve in curves.items() if np.isfinite(curve.mean).any()},
+        _curves(time_s, signals, anchors_s, grid_s, draws),
         heel_delay_s=_interval([c.heel_delay_s for c in contacts], draws, common_se_s),
         heel_dwell_s=_interval([c.heel_dwell_s for c in contacts], draws, common_se_s),
         contact_time_s=_interval([c.contact_time_s for c in contacts], draws, common_se_s),
-        p_heel_down=float(np.nanmean(p_down)) if np.isfinite(p_down).any() else nan,
+        p_heel_down=mean([contact.p_heel_down for contact in contacts]),
     )
 
 
-def _curve(
+@lru_cache(maxsize=8)
+def _draws(n_strides: int) -> FloatArray:
+    """Return how often each resample holds each stride, ``(N_RESAMPLES, n_strides)``."""
+    rng = np.random.default_rng(SEED)
+    shares = np.full(n_strides, 1.0 / n_strides)
+    return frozen(rng.multinomial(n_strides, shares, N_RESAMPLES))
+
+
+def _curves(
     time_s: FloatArray,
-    values: FloatArray,
+    signals: Mapping[str, FloatArray],
     anchors_s: FloatArray,
     grid_s: FloatArray,
     draws: FloatArray,
-) -> Curve:
-    """Return the mean curve of one signal and its band."""
+) -> dict[str, Curve]:
+    """Return the mean curve of every signal and its band; signals that show nothing are left out.
+
+    The strides of all signals are drawn anew at once: one product of matrices instead of many.
+    """
+    means = _means(time_s, signals, anchors_s, grid_s)
+    if not means:
+        return {}
+    strides = _strides(time_s, [signals[name] for name in means], anchors_s[:, None] + grid_s)
+    below, above = _bands(strides.reshape(len(strides), -1), draws)
+    is_known = np.isfinite(below)
+    curves = {}
+    for i, (name, curve) in enumerate(means.items()):
+        part = slice(i * N_GRID, (i + 1) * N_GRID)
+        if (np.isfinite(curve) & is_known[part]).any():
+            curve = np.where(is_known[part], curve, nan)
+            curves[name] = Curve(curve, curve + below[part], curve + above[part])
+    return curves
+
+
+def _means(
+    time_s: FloatArray,
+    signals: Mapping[str, FloatArray],
+    anchors_s: FloatArray,
+    grid_s: FloatArray,
+) -> dict[str, FloatArray]:
+    """Return the mean curve of every signal that shows anything."""
     # Every frame belongs to the stride before it and, shortly before a contact, to the next one.
     after = np.searchsorted(anchors_s, time_s)
     from_last_s = np.where(after > 0, time_s - anchors_s[after - 1], nan)
     to_next_s = time_s - anchors_s[np.minimum(after, len(anchors_s) - 1)]
     to_next_s = np.where(to_next_s < 0.0, to_next_s, nan)
-    mean = stack(
-        np.concatenate([from_last_s, to_next_s]),
-        np.concatenate([values, values]),
-        grid_s,
-        bandwidth_s=BANDWIDTH_S,
-    )
-    is_seen = np.isfinite(values)
-    nothing = np.full(len(grid_s), nan)
-    if is_seen.sum() < 2 or not np.isfinite(mean).any():
-        return Curve(nothing, nothing, nothing)
-    at_s = anchors_s[:, None] + grid_s
-    strides = np.interp(at_s, time_s[is_seen], values[is_seen])
-    nearest_s = np.abs(time_s[is_seen][_nearest(time_s[is_seen], at_s)] - at_s)
-    strides[nearest_s > 1.5 * np.median(np.diff(time_s))] = nan
+    from_anchor_s = np.concatenate([from_last_s, to_next_s])
+    curves = {
+        name: stack(
+            from_anchor_s, np.concatenate([values, values]), grid_s, bandwidth_s=BANDWIDTH_S
+        )
+        for name, values in signals.items()
+    }
+    return {name: curve for name, curve in curves.items() if np.isfinite(curve).any()}
+
+
+def _strides(time_s: FloatArray, signals: Sequence[FloatArray], at_s: FloatArray) -> FloatArray:
+    """Return each signal of each stride on the grid, ``(n_strides, n_signals, N_GRID)``.
+
+    `at_s` are the times of the grid of every stride; NaN is where a signal has no frame near.
+    """
+    after = np.clip(np.searchsorted(time_s, at_s), 1, len(time_s) - 1)
+    share = np.clip((at_s - time_s[after - 1]) / (time_s[after] - time_s[after - 1]), 0.0, 1.0)
+    farthest_s = 1.5 * frame_interval_s(time_s)
+    strides = []
+    for values in signals:
+        is_seen = np.isfinite(values)
+        known = filled(time_s, values[:, None])[:, 0]
+        stride = known[after - 1] + share * (known[after] - known[after - 1])
+        seen_s = time_s[is_seen]
+        nearest = np.searchsorted(0.5 * (seen_s[1:] + seen_s[:-1]), at_s)
+        stride[np.abs(seen_s[nearest] - at_s) > farthest_s] = nan
+        strides.append(stride)
+    return np.stack(strides, axis=1)
+
+
+def _bands(strides: FloatArray, draws: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return where the 95 % band lies about the mean of each column, ``(n_columns,)`` each.
+
+    NaN where there are too few strides, or a resample may hold none at all.
+    """
     is_there = np.isfinite(strides)
-    n_drawn = draws @ is_there
-    with np.errstate(invalid="ignore", divide="ignore"):
-        means = draws @ np.where(is_there, strides, 0.0) / n_drawn
-        middle = np.where(is_there, strides, 0.0).sum(axis=0) / is_there.sum(axis=0)
-    is_enough = (is_there.sum(axis=0) >= FEWEST_STRIDES) & np.isfinite(means).all(axis=0)
-    low, high = np.percentile(np.where(is_enough, means, 0.0), [2.5, 97.5], axis=0)
-    return Curve(
-        np.where(is_enough, mean, nan),
-        np.where(is_enough, mean + low - middle, nan),
-        np.where(is_enough, mean + high - middle, nan),
-    )
+    n_there = is_there.sum(axis=0)
+    is_enough = n_there >= FEWEST_STRIDES
+    n_drawn = np.full((len(draws), 1), float(len(strides)))
+    if not is_there.all():
+        n_drawn = draws @ is_there.astype(float)
+        is_enough &= (n_drawn > 0.0).all(axis=0)
+    known = np.where(is_there, strides, 0.0)
+    drawn = np.ascontiguousarray((draws @ known / np.where(n_drawn > 0.0, n_drawn, 1.0)).T)
+    low, high = _percentiles(np.sort(drawn, axis=1), (0.025, 0.975))
+    middle = known.sum(axis=0) / np.maximum(n_there, 1)
+    return np.where(is_enough, low - middle, nan), np.where(is_enough, high - middle, nan)
 
 
-def _nearest(times_s: FloatArray, at_s: FloatArray) -> np.ndarray:
-    """Return the index of the nearest of sorted `times_s` for every element of `at_s`."""
-    middle_s = 0.5 * (times_s[1:] + times_s[:-1])
-    return np.searchsorted(middle_s, at_s)
+def _percentiles(ordered: FloatArray, shares: Sequence[float]) -> list[FloatArray]:
+    """Return the values below which each share of every ascending row lies."""
+    last = ordered.shape[1] - 1
+    found = []
+    for place in (share * last for share in shares):
+        before = ordered[:, int(place)]
+        found.append(before + (place - int(place)) * (ordered[:, int(place) + 1] - before))
+    return found
 
 
 def _interval(per_stride: Sequence[float], draws: FloatArray, common_se_s: float) -> Interval:
@@ -151,12 +205,12 @@ def _interval(per_stride: Sequence[float], draws: FloatArray, common_se_s: float
     is_there = np.isfinite(values)
     if is_there.sum() < max(FEWEST_STRIDES, 0.3 * len(values)):
         return Interval()
-    usual = float(np.median(values[is_there]))
-    spread = 1.4826 * float(np.median(np.abs(values[is_there] - usual)))
+    usual = median(values)
+    spread = MAD_TO_SD * median(np.abs(values - usual))
     is_there &= np.abs(values - usual) <= max(4.0 * spread, 0.02)
     drawn = draws[:, is_there]
     drawn = drawn[drawn.sum(axis=1) > 0]
     means = drawn @ values[is_there] / drawn.sum(axis=1)
-    mean = float(values[is_there].mean())
-    half_s = 1.96 * float(np.hypot(means.std(), common_se_s))
-    return Interval(mean, mean - half_s, mean + half_s)
+    value = float(values[is_there].mean())
+    half_s = 1.96 * hypot(float(means.std()), common_se_s)
+    return Interval(value, value - half_s, value + half_s)
