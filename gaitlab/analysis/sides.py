@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from gaitlab.analysis.cheapest_path import cheapest_path
 from gaitlab.analysis.cycles import find_stride_time, leg_lead_px, stride_phase
 from gaitlab.analysis.kinematics import leg_length_px, mid_hip_px, sagittal_px
 from gaitlab.analysis.robust import mean, median
@@ -93,10 +94,9 @@ def repair_sides(track: PoseTrack, facing: Facing) -> RepairedSides:
         return RepairedSides(track, is_swapped, is_lost)
     legs = _legs(sagittal[frames])
     swaps = _smoothest_swaps(legs, np.diff(track.time_s[frames]))
-    stride = _common_stride(track.time_s[frames], sagittal[frames], swaps)
+    stride = _common_stride(track.time_s[frames], leg_lead_px(sagittal)[frames], legs, swaps)
     if stride is not None:
-        swaps, lost = _against_stride(legs, swaps, *stride)
-        is_lost[frames] = lost
+        swaps, is_lost[frames] = _against_stride(legs, stride)
     if _is_other_side_near(track, frames, swaps, facing):
         swaps, is_lost = ~swaps, is_lost[:, ::-1]
     is_swapped[frames] = swaps
@@ -105,8 +105,9 @@ def repair_sides(track: PoseTrack, facing: Facing) -> RepairedSides:
 
 def _legs(sagittal: FloatArray) -> FloatArray:
     """Return both legs relative to the mid-hip in leg lengths, ``(n_frames, 2, 5, 2)``."""
-    centred = sagittal - mid_hip_px(sagittal)[:, None]
-    return centred[:, [_LEFT_LEG, _RIGHT_LEG]] / leg_length_px(sagittal)
+    legs = sagittal[:, _LEFT_LEG + _RIGHT_LEG] - mid_hip_px(sagittal)[:, None]
+    legs /= leg_length_px(sagittal)
+    return legs.reshape(-1, 2, 5, 2)
 
 
 def _smoothest_swaps(legs: FloatArray, step_s: FloatArray) -> BoolArray:
@@ -117,58 +118,37 @@ def _smoothest_swaps(legs: FloatArray, step_s: FloatArray) -> BoolArray:
     """
     difference = ((legs[:, 0] - legs[:, 1]) * np.sqrt(_WEIGHTS)[:, None]).reshape(len(legs), -1)
     oldest, middle, newest = difference[:-2], difference[1:-1], difference[2:]
-    is_gap = (step_s[1:] > 2.5 * np.median(step_s)) | (step_s[:-1] > 2.5 * np.median(step_s))
-    roughness = []
-    for before in (1, -1):
-        for after in (1, -1):
-            bend = after * newest - 2 * middle + before * oldest
-            rough = np.minimum((bend**2).sum(axis=1), _ROUGHNESS_CAP)
-            roughness.append(np.where(is_gap, 0.0, rough + _SWAP_PENALTY * (after < 0)))
-    return _cheapest_path(np.stack(roughness), _NAME_COST_PER_S * step_s[1:])
-
-
-def _cheapest_path(roughness: FloatArray, swap_costs: FloatArray) -> BoolArray:
-    """Return the cheapest exchanges, a Viterbi search over pairs of successive frames.
-
-    The four rows of `roughness` hold when nothing turns at a frame, when the next frame turns, the
-    previous one, and both; a state is (previous frame exchanged, this frame exchanged), coded 0-3.
-    """
-    totals = [0.0, _SWAP_PENALTY, _SWAP_PENALTY, 0.0]
-    came_from: list[tuple[bool, bool, bool, bool]] = []
-    rows = np.vstack([roughness, swap_costs]).T.tolist()
-    for none, after, before, both, swap_cost in rows:
-        kk, ks, sk, ss = totals
-        to_kk, to_ks = (kk + none, sk + before), (kk + after, sk + both)
-        to_sk, to_ss = (ks + both, ss + after), (ks + before, ss + none)
-        totals = [min(to_kk), min(to_ks) + swap_cost, min(to_sk), min(to_ss) + swap_cost]
-        came_from.append(
-            (to_kk[1] < to_kk[0], to_ks[1] < to_ks[0], to_sk[1] < to_sk[0], to_ss[1] < to_ss[0])
-        )
-    state = totals.index(min(totals))
-    path = [state & 1]
-    for origins in reversed(came_from):
-        path.append(state >> 1)
-        state = 2 * int(origins[state]) + (state >> 1)
-    path.append(state >> 1)
-    return np.array(path[::-1], dtype=bool)
+    usual_s = median(step_s)
+    is_gap = (step_s[1:] > 2.5 * usual_s) | (step_s[:-1] > 2.5 * usual_s)
+    # A state is (previous frame exchanged, this frame exchanged), coded 0-3.
+    costs = np.full((len(is_gap), 4, 4), np.inf)
+    for before in (False, True):
+        for after in (False, True):
+            bend = (-newest if after else newest) - 2 * middle + (-oldest if before else oldest)
+            rough = np.minimum(np.einsum("ni,ni->n", bend, bend), _ROUGHNESS_CAP)
+            rough = np.where(is_gap, 0.0, rough + _SWAP_PENALTY * after)
+            for here in (False, True):
+                came, goes = 2 * (before ^ here) + here, 2 * here + (after ^ here)
+                costs[:, came, goes] = rough + _NAME_COST_PER_S * step_s[1:] * (after ^ here)
+    costs[0] += _SWAP_PENALTY * np.array([0.0, 1.0, 1.0, 0.0])[:, None]
+    states = cheapest_path(costs)
+    return np.concatenate([states[:1] >= 2, states % 2 == 1])
 
 
 def _common_stride(
-    time_s: FloatArray, sagittal: FloatArray, swaps: BoolArray
-) -> tuple[FloatArray, FloatArray] | None:
-    """Return the phase of every frame and where the stride has both legs, or None.
+    time_s: FloatArray, lead_px: FloatArray, legs: FloatArray, swaps: BoolArray
+) -> FloatArray | None:
+    """Return where the stride has both legs in every frame, or None where nothing repeats.
 
     One periodic movement is fitted to both legs, half a stride apart and each with its own
     constant offset, so that a leg lost at the same phase of every stride cannot hide its loss.
     """
-    lead = np.where(swaps, -1.0, 1.0) * leg_lead_px(sagittal)
-    stride_time_s = find_stride_time(time_s, filled(time_s, lead[:, None])[:, 0])
+    lead_px = np.where(swaps, -lead_px, lead_px)
+    stride_time_s = find_stride_time(time_s, filled(time_s, lead_px[:, None])[:, 0])
     if not np.isfinite(stride_time_s):
         return None
-    phase = stride_phase(time_s, lead, stride_time_s, width_strides=_PHASE_WIDTH_STRIDES)
-    legs = _legs(sagittal)
-    legs[swaps] = legs[swaps][:, ::-1]
-    return phase, _fitted_stride(phase, legs)
+    phase = stride_phase(time_s, lead_px, stride_time_s, width_strides=_PHASE_WIDTH_STRIDES)
+    return _fitted_stride(phase, np.where(swaps[:, None, None, None], legs[:, ::-1], legs))
 
 
 def _fitted_stride(phase: FloatArray, legs: FloatArray) -> FloatArray:
@@ -183,19 +163,17 @@ def _fitted_stride(phase: FloatArray, legs: FloatArray) -> FloatArray:
         weighted = design * weight
         fit = design @ np.linalg.solve(weighted.T @ design, weighted.T @ target)
         misfit = np.sqrt(((fit - target) ** 2).mean(axis=1, keepdims=True))
-        weight = 1.0 / (1.0 + (misfit / (1e-6 + np.median(misfit))) ** 2)
+        weight = 1.0 / (1.0 + (misfit / (1e-6 + median(misfit))) ** 2)
     return fit.reshape(2, n_frames, 5, 2).swapaxes(0, 1)
 
 
-def _against_stride(
-    legs: FloatArray, swaps: BoolArray, phase: FloatArray, stride: FloatArray
-) -> tuple[BoolArray, BoolArray]:
+def _against_stride(legs: FloatArray, stride: FloatArray) -> tuple[BoolArray, BoolArray]:
     """Return exchanges ``(n,)`` and lost legs ``(n, 2)`` as the common stride has them."""
-    misfit = {
-        is_swapped: np.minimum(_misfit(legs[:, ::-1] if is_swapped else legs, stride), _MISFIT_CAP)
-        for is_swapped in (False, True)
-    }
-    swaps = _cheapest_swaps(misfit[False].sum(axis=1), misfit[True].sum(axis=1))
+    kept, swapped = (
+        np.minimum(_misfit(shown, stride), _MISFIT_CAP).sum(axis=1)
+        for shown in (legs, legs[:, ::-1])
+    )
+    swaps = _cheapest_swaps(kept, swapped)
     legs = np.where(swaps[:, None, None, None], legs[:, ::-1], legs)
     return swaps, _lost_legs(legs, stride)
 
@@ -209,21 +187,10 @@ def _misfit(legs: FloatArray, stride: FloatArray) -> FloatArray:
 
 def _cheapest_swaps(keep_cost: FloatArray, swap_cost: FloatArray) -> BoolArray:
     """Return the exchanges with the least total cost, each change of mind costing a little."""
-    keep, swap = 0.0, 0.0
-    came_from: list[tuple[bool, bool]] = []
-    for keep_here, swap_here in zip(keep_cost.tolist(), swap_cost.tolist(), strict=True):
-        keep_came, swap_came = swap + _SWAP_PENALTY < keep, keep + _SWAP_PENALTY < swap
-        keep, swap = (
-            min(keep, swap + _SWAP_PENALTY) + keep_here,
-            min(swap, keep + _SWAP_PENALTY) + swap_here,
-        )
-        came_from.append((keep_came, swap_came))
-    state = swap < keep
-    states = []
-    for keep_came, swap_came in reversed(came_from):
-        states.append(state)
-        state = not state if (swap_came if state else keep_came) else state
-    return np.array(states[::-1])
+    here = np.stack([keep_cost, swap_cost], axis=1)
+    costs = here[1:, None, :] + _SWAP_PENALTY * (1.0 - np.eye(2))
+    costs[0] += here[0][:, None]
+    return np.asarray(cheapest_path(costs) == 1)
 
 
 def _lost_legs(legs: FloatArray, stride: FloatArray) -> BoolArray:
