@@ -19,6 +19,9 @@ PER_FRAME = (
 )
 """The arrays of a sole track with one row a frame."""
 
+PER_FOOT = ("shoe_length_px", "belt_y_px", "belt_slope")
+"""Those with one number a foot."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SoleTrack:
@@ -42,6 +45,8 @@ class SoleTrack:
         Its standard error.
     shoe_length_px : (2,)
         Length of each shoe.
+    belt_y_px, belt_slope : (2,)
+        The belt under each foot in the picture: image y at image x 0, and dy/dx.
     """
 
     heel_clearance_px: FloatArray
@@ -53,9 +58,11 @@ class SoleTrack:
     along_px: FloatArray
     along_se_px: FloatArray
     shoe_length_px: FloatArray = field(default_factory=lambda: np.full(2, np.nan))
+    belt_y_px: FloatArray = field(default_factory=lambda: np.full(2, np.nan))
+    belt_slope: FloatArray = field(default_factory=lambda: np.full(2, np.nan))
 
     def __post_init__(self) -> None:
-        for name in (*PER_FRAME, "shoe_length_px"):
+        for name in (*PER_FRAME, *PER_FOOT):
             array = frozen(getattr(self, name))
             if array.shape[-1] != 2 or array.ndim != (2 if name in PER_FRAME else 1):
                 raise ValueError(f"{name} has shape {array.shape}, not one column a foot")

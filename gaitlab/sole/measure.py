@@ -11,7 +11,7 @@ from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.pose_track import PoseTrack
-from gaitlab.domain.sole_track import PER_FRAME, SoleTrack
+from gaitlab.domain.sole_track import PER_FOOT, PER_FRAME, SoleTrack
 from gaitlab.sole.belt_views import LEAST_PLACES, core_height, level_of, run_end, views_on_the_belt
 from gaitlab.sole.edge_map import EdgeMap
 from gaitlab.sole.foot_place import median_of
@@ -43,7 +43,7 @@ def measure_soles(edges: EdgeMap, track: PoseTrack, facing: Facing) -> SoleTrack
         NaN outside of stances (with some time before and after) and where nothing was seen.
     """
     values = {name: np.full((track.n_frames, 2), np.nan) for name in PER_FRAME}
-    shoe_length_px = np.full(2, np.nan)
+    per_foot = {name: np.full(2, np.nan) for name in PER_FOOT}
     sagittal = sagittal_px(track, facing)
     cycles = find_cycles(track.time_s, sagittal)
     if cycles:
@@ -53,8 +53,9 @@ def measure_soles(edges: EdgeMap, track: PoseTrack, facing: Facing) -> SoleTrack
             path = _aligned(views[side], cycles.stride_time_s, edges.shoe_length_px)
             if path is not None:
                 _measure_side(path, side, values)
-                shoe_length_px[side.index] = path.length_px
-    return SoleTrack(**values, shoe_length_px=shoe_length_px)
+                for name in PER_FOOT:
+                    per_foot[name][side.index] = getattr(path, name)
+    return SoleTrack(**values, **per_foot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +68,22 @@ class _BeltPath:
         The stances, heights over the belt under each of them.
     rear_px, front_px
         Ends of the shoe in those coordinates.
+    belt_y_px
+        Image y of the belt at image x 0.
     """
 
     views: tuple[StanceView, ...]
     rear_px: float
     front_px: float
+    belt_y_px: float
 
     @property
-    def length_px(self) -> float:
+    def shoe_length_px(self) -> float:
         return self.front_px - self.rear_px
+
+    @property
+    def belt_slope(self) -> float:
+        return self.views[0].belt_slope if self.views else np.nan
 
 
 def _aligned(views: list[StanceView], stride_time_s: float, shoe_px: float) -> _BeltPath | None:
@@ -110,7 +118,7 @@ def _aligned(views: list[StanceView], stride_time_s: float, shoe_px: float) -> _
     if shoe is None:
         return None
     is_sole = (along_px >= shoe[0]) & (along_px <= shoe[1])
-    aligned = []
+    aligned, belts_px = [], []
     for view, level, rest in zip(views, levels, rests, strict=True):
         place = _best_place(rest, np.where(is_sole, typical, np.nan), round(0.5 * shoe_px))
         if place is not None:
@@ -118,7 +126,8 @@ def _aligned(views: list[StanceView], stride_time_s: float, shoe_px: float) -> _
             height = np.stack([_shifted(row, shift) for row in view.height_px]) - level - over_px
             foot_x = view.foot_x_px + view.facing_sign * shift
             aligned.append(replace(view, height_px=height, foot_x_px=foot_x))
-    return _BeltPath(tuple(aligned), *shoe)
+            belts_px.append(-level - over_px)
+    return _BeltPath(tuple(aligned), *shoe, belt_y_px=float(median_of(np.array(belts_px))))
 
 
 def _shifted(row: FloatArray, shift: int) -> FloatArray:

@@ -30,6 +30,8 @@ class StanceView:
         +1 where the toe points to image right.
     height_px : (n, n_places)
         Edge over a line along the belt, upwards; NaN = not seen.
+    belt_slope
+        Image slope of that line, dy/dx.
     """
 
     frames: NDArray[np.intp]
@@ -38,6 +40,7 @@ class StanceView:
     foot_x_px: FloatArray
     facing_sign: int
     height_px: FloatArray
+    belt_slope: float
 
 
 def view_stance(
@@ -88,4 +91,5 @@ def view_stance(
     both = np.isfinite(here) & np.isfinite(after)
     edge[both] = ((1.0 - share) * here + share * after)[both]
     edge[(floor < 0) | (floor >= n_columns - 1)] = np.nan
-    return StanceView(frames, from_mid_s, along, foot_x_px, facing_sign, belt_slope * x - edge)
+    height = belt_slope * x - edge
+    return StanceView(frames, from_mid_s, along, foot_x_px, facing_sign, height, belt_slope)

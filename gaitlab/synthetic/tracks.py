@@ -90,6 +90,7 @@ def true_sole_track(
         ],
         axis=-1,
     )
+    belts = [_belt_line(camera, sole_plane_m(motion, camera, side)) for side in Side]
     return SoleTrack(
         heel_clearance_px=soles.heel_clearance_m * scale + noise[0],
         heel_clearance_se_px=error,
@@ -99,6 +100,8 @@ def true_sole_track(
         angle_se_deg=error * np.rad2deg(np.sqrt(2.0) / span_px),
         along_px=along_px + noise[2],
         along_se_px=error,
+        belt_y_px=np.array([y_px for y_px, _ in belts]),
+        belt_slope=np.array([slope for _, slope in belts]),
     )
 
 
@@ -106,6 +109,15 @@ def sole_plane_m(motion: Moving, camera: Camera, side: Side) -> float:
     """Return how near to the camera the visible edge of a sole is: the shoe's side towards it."""
     middle = _outward(camera.facing, side) * FOOT_OFFSET * motion.spec.height_m
     return middle + 0.5 * motion.spec.shoe.width_m
+
+
+def _belt_line(camera: Camera, plane_m: float) -> tuple[float, float]:
+    """Return the belt's line in the picture: image y at image x 0, and dy/dx."""
+    (x_px, y_px), (end_x_px, end_y_px) = camera.in_plane(
+        np.array([[-0.5, 0.0], [0.5, 0.0]]), plane_m
+    )
+    slope = (end_y_px - y_px) / (end_x_px - x_px)
+    return float(y_px - slope * x_px), float(slope)
 
 
 def _along_px(camera: Camera, origin_m: FloatArray, plane_m: float) -> FloatArray:

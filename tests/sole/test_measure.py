@@ -74,6 +74,17 @@ def test_shoe_length_is_that_of_the_shoe(measured, side):
     assert soles.shoe_length_px[side.index] == pytest.approx(true_px, rel=0.15)
 
 
+@pytest.mark.parametrize("side", list(Side))
+def test_the_belt_is_where_it_is_in_the_picture(measured, side):
+    _, truth, soles = measured
+    x_px = np.array([COLUMNS.start, COLUMNS.stop])
+    found_px, true_px = (
+        track.belt_y_px[side.index] + track.belt_slope[side.index] * x_px
+        for track in (soles, truth)
+    )
+    assert np.abs(found_px - true_px).max() < 4.0
+
+
 def test_nothing_is_measured_without_edges():
     motion, camera = Motion(RunnerSpec(), duration_s=4.0, seed=3), Camera()
     track = true_pose_track(motion, camera, TIME_S)
