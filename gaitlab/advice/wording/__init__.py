@@ -18,6 +18,7 @@ __all__ = [
     "Language",
     "RuleText",
     "cause_text",
+    "filled",
     "missing_phrase",
     "plan_sentence",
     "question_text",
@@ -37,10 +38,10 @@ _WHOLE_FROM = 20.0
 def rule_text(key: str, facts: Mapping[str, float | str], language: Language) -> RuleText:
     """Return what a rule says with its facts filled in."""
     text = LANGUAGES[language].rules[key]
-    filled = {
-        field.name: _filled(getattr(text, field.name), facts, language) for field in fields(text)
+    told = {
+        field.name: filled(getattr(text, field.name), facts, language) for field in fields(text)
     }
-    return replace(text, **filled)
+    return replace(text, **told)
 
 
 def cause_text(key: str, language: Language) -> CauseText:
@@ -53,7 +54,7 @@ def sign_sentence(
 ) -> str:
     """Return a sign as a sentence, present or absent."""
     text = LANGUAGES[language].signs[key]
-    return _filled(text.present if is_present else text.absent, facts, language)
+    return filled(text.present if is_present else text.absent, facts, language)
 
 
 def missing_phrase(key: str, language: Language) -> str:
@@ -73,7 +74,7 @@ def warning_signs(language: Language = Language.ENGLISH) -> tuple[str, ...]:
 
 def plan_sentence(key: str, facts: Mapping[str, float | str], language: Language) -> str:
     """Return a sentence of the cadence plan."""
-    return _filled(LANGUAGES[language].plan[key], facts, language)
+    return filled(LANGUAGES[language].plan[key], facts, language)
 
 
 def verdict_word(verdict: CauseVerdict, language: Language = Language.ENGLISH) -> str:
@@ -86,7 +87,8 @@ def strength_word(strength: str, language: Language = Language.ENGLISH) -> str:
     return LANGUAGES[language].strengths[strength]
 
 
-def _filled(text: str, facts: Mapping[str, float | str], language: Language) -> str:
+def filled(text: str, facts: Mapping[str, float | str], language: Language) -> str:
+    """Return a sentence with its facts: numbers as the language writes them, words by name."""
     texts = LANGUAGES[language]
     shown = {
         name: texts.words[fact] if isinstance(fact, str) else _number(fact, texts)
