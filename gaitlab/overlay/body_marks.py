@@ -2,17 +2,24 @@
 
 import itertools
 from collections.abc import Iterator
-from math import isfinite
+from math import isfinite, sqrt
 
 import numpy as np
 
 from gaitlab.assessment import Assessment
+from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.landmarks import LEGS, Landmark, Side
 from gaitlab.overlay.marks import Circle, Dot, Line, Mark, Point, Polyline, Role, Symbol
 from gaitlab.overlay.palette import role_of
 
-TRAIL_S = 0.45
-"""How long a trail is: somewhat more than half a stride."""
+TRAIL_S = 0.3
+"""How long a trail is: a stance and a little of the swing before it."""
+
+POINTS_PER_FRAME = 4
+"""A foot in swing goes far from frame to frame: its trail is drawn with a curve through them."""
+
+TYPE_PER_STROKE = 11.0
+"""Height of type over the width of a usual line."""
 
 UNSURE_VISIBILITY = 0.5
 
@@ -25,7 +32,7 @@ _ARMS = {
 def stroke_px(assessment: Assessment) -> float:
     """Return the width of a usual line: what is visible and not crude in a picture of this size."""
     clip = assessment.trial.clip
-    return max(1.0, (clip.width_px * clip.height_px) ** 0.5 / 480.0)
+    return max(1.0, sqrt(clip.width_px * clip.height_px) / 480.0)
 
 
 def point_px(assessment: Assessment, frame: int, landmark: Landmark) -> Point | None:
@@ -84,7 +91,7 @@ def trail_marks(assessment: Assessment, frame: int) -> Iterator[Mark]:
             path = track.xyz_px[first : frame + 1, landmark, :2]
             path = path[np.isfinite(path).all(axis=1)]
             if len(path) >= 2:
-                points = tuple((float(x), float(y)) for x, y in path)
+                points = tuple((float(x), float(y)) for x, y in _curve_through(path))
                 yield Polyline(points, role_of(side), width_px, is_faint=True, has_edge=not is_far)
 
 
@@ -101,6 +108,21 @@ def confidence_marks(assessment: Assessment, frame: int) -> Iterator[Mark]:
             role = Role.CAUTION if is_unsure else Role.UNCLEAR
             radius_px = width_px * (4.0 + 14.0 * (1.0 - visibility))
             yield Circle(at, radius_px, role, 0.7 * width_px, is_sized=False)
+
+
+def _curve_through(path: FloatArray) -> FloatArray:
+    """Return points on a smooth curve through `path`, ``(n, 2)`` (Catmull & Rom 1974)."""
+    padded = np.concatenate([path[:1], path, path[-1:]])
+    before, start, end, after = padded[:-3], padded[1:-2], padded[2:-1], padded[3:]
+    share = (np.arange(POINTS_PER_FRAME) / POINTS_PER_FRAME)[:, None, None]
+    curve = start + 0.5 * share * (
+        (end - before)
+        + share * (2.0 * before - 5.0 * start + 4.0 * end - after)
+        + share**2 * (3.0 * (start - end) + after - before)
+    )
+    inside = curve.transpose(1, 0, 2).reshape(-1, 2)
+    whole: FloatArray = np.concatenate([inside, path[-1:]])
+    return whole
 
 
 def _trunk(assessment: Assessment, frame: int, width_px: float) -> Iterator[Mark]:

@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from gaitlab.assessment import Assessment
 from gaitlab.domain.contacts import Source
 from gaitlab.domain.landmarks import LEGS, Side
-from gaitlab.overlay.body_marks import far_first, point_px, stroke_px
+from gaitlab.overlay.body_marks import TYPE_PER_STROKE, far_first, point_px, stroke_px
 from gaitlab.overlay.foot_state import FootState, contact_at, state_in
-from gaitlab.overlay.ground import Ground, ground_of
+from gaitlab.overlay.ground import ground_of
 from gaitlab.overlay.marks import Label, Line, Mark, Role
 from gaitlab.overlay.palette import role_of
 
-TYPE_PER_STROKE = 11.0
-"""Height of type over the width of a usual line."""
+CHIP_STEP = 1.75
+"""From one foot's words to the other's, over the height of type."""
+
+HEEL_BAR, FOREFOOT_BAR = (-0.15, 0.2), (-0.2, 0.15)
+"""From rear to front, what a bar lies under, from the landmark of heel and of foot index, in shoe
+lengths."""
 
 _HEEL_STANDS = (FootState.HEEL, FootState.FLAT)
 _FOREFOOT_STANDS = (FootState.FOREFOOT, FootState.FLAT)
@@ -47,53 +51,41 @@ def contact_marks(assessment: Assessment, frame: int) -> Iterator[Mark]:
         time_s = float(assessment.track.time_s[frame])
         contact = contact_at(assessment.contacts, side, time_s)
         state = state_in(contact, time_s)
-        yield from _bars(assessment, frame, side, state)
+        yield from bar_marks(assessment, frame, side, state)
         is_edited = contact is not None and contact.source is Source.MANUAL
         yield _chip(assessment, side, state, is_edited=is_edited)
 
 
-def _bars(assessment: Assessment, frame: int, side: Side, state: FootState) -> Iterator[Mark]:
-    """Yield a bar under every part of the foot that is on the belt."""
+def bar_marks(assessment: Assessment, frame: int, side: Side, state: FootState) -> Iterator[Mark]:
+    """Yield a bar on the belt under every part of a foot that is down."""
     ground = ground_of(assessment, side)
     heel = point_px(assessment, frame, LEGS[side].heel)
     toe = point_px(assessment, frame, LEGS[side].foot_index)
-    if not ground or heel is None or toe is None or state is FootState.AIR:
+    facing = assessment.facing
+    if not ground or heel is None or toe is None or facing is None or state is FootState.AIR:
         return
-    width_px = 3.0 * stroke_px(assessment)
     is_far = side is not assessment.near_side
-    forward = 1.0 if toe[0] >= heel[0] else -1.0
-    middle_px = 0.5 * (heel[0] + toe[0])
-    half_px = 0.5 * ground.shoe_px
+    spans = []
     if state in _HEEL_STANDS:
-        yield _bar(ground, side, middle_px, forward * -half_px, width_px, is_far=is_far)
+        spans.append((heel[0], HEEL_BAR))
     if state in _FOREFOOT_STANDS or state is FootState.DOWN:
-        yield _bar(ground, side, middle_px, forward * half_px, width_px, is_far=is_far)
-
-
-def _bar(
-    ground: Ground, side: Side, from_px: float, reach_px: float, width_px: float, *, is_far: bool
-) -> Line:
-    start_px, end_px = from_px + 0.12 * reach_px, from_px + reach_px
-    below_px = 0.5 * width_px
-    return Line(
-        (start_px, ground.y_at(start_px) + below_px),
-        (end_px, ground.y_at(end_px) + below_px),
-        role_of(side),
-        width_px,
-        is_faint=is_far,
-    )
+        spans.append((toe[0], FOREFOOT_BAR))
+    width_px = 3.0 * stroke_px(assessment)
+    for from_px, (rear, front) in spans:
+        reach_px = facing.sign * ground.shoe_px
+        ends_px = (from_px + rear * reach_px, from_px + front * reach_px)
+        start, end = ((x, ground.y_at(x) + 0.5 * width_px) for x in ends_px)
+        yield Line(start, end, role_of(side), width_px, is_faint=is_far)
 
 
 def _chip(assessment: Assessment, side: Side, state: FootState, *, is_edited: bool) -> Label:
-    """Return a foot's state in words, in the upper corner: the near foot to the left."""
-    clip = assessment.trial.clip
+    """Return a foot's state in words, in the upper left corner: the near foot first."""
     stroke = stroke_px(assessment)
     size_px, margin_px = TYPE_PER_STROKE * stroke, 8.0 * stroke
     is_near = side is assessment.near_side
-    row = 0 if is_near else 1
-    at = (margin_px, clip.height_px - margin_px - (1 - row) * 1.7 * size_px)
+    at = (margin_px, margin_px + (0.0 if is_near else CHIP_STEP * size_px))
     where = "near" if is_near else "far"
     edited = " (by hand)" if is_edited else ""
     text = f"{side.value.capitalize()} ({where}): {state.value}{edited}"
     role = Role.EDITED if is_edited else role_of(side)
-    return Label(at, text, role, size_px, anchor=(0.0, 1.0), symbol=state.symbol)
+    return Label(at, text, role, size_px, anchor=(0.0, 0.0), symbol=state.symbol)

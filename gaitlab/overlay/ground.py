@@ -16,6 +16,9 @@ N_CONTACTS = 40
 CORE_OF_STANCE = (0.25, 0.5)
 """Part of a stance in which the forefoot stands still on the belt."""
 
+LEAST_WAY = 0.1
+"""A foot carried less far than this, in shoe lengths, says nothing of the belt's slope."""
+
 SHOE_PER_LANDMARKS = 1.35
 """Length of a shoe over the distance between the landmarks of heel and foot index."""
 
@@ -58,9 +61,10 @@ class Ground:
 
 
 def ground_of(assessment: Assessment, side: Side) -> Ground:
-    """Return the belt under one foot: where a person put it, else where the foot stands.
+    """Return the belt under one foot.
 
-    Without stances nothing is known.
+    A person's word counts most, then what the second look saw, then where the landmarks of the
+    standing foot are. Without stances nothing is known.
     """
     contacts = [contact for contact in assessment.contacts if contact.side is side]
     places = _standing_places(assessment, side, contacts[:: len(contacts) // N_CONTACTS + 1])
@@ -68,22 +72,39 @@ def ground_of(assessment: Assessment, side: Side) -> Ground:
         return Ground()
     shoe_px = _shoe_px(assessment, side)
     mid_px = assessment.trial.clip.width_px / 2.0
-    x, y = places[:, :, 0], places[:, :, 1]
-    run = x[:, 1] - x[:, 0]
-    is_moving = np.abs(run) > 0.1 * shoe_px
-    slope = (
-        float(np.median((y[:, 1] - y[:, 0])[is_moving] / run[is_moving])) if any(is_moving) else 0.0
-    )
+    y_px, slope = _seen_line(assessment, side, mid_px)
+    if not isfinite(y_px):
+        y_px, slope = _line_under(places, mid_px, shoe_px)
     told_px = assessment.trial.corrections.belt_height_px[side.index]
-    found_px = float(np.median(y - slope * (x - mid_px))) + FOOT_INDEX_OVER_SOLE * shoe_px
+    x = places[:, :, 0]
     return Ground(
-        told_px if isfinite(told_px) else found_px,
+        told_px if isfinite(told_px) else y_px,
         mid_px,
         slope,
         float(x.min()) - shoe_px,
         float(x.max()) + shoe_px,
         shoe_px,
     )
+
+
+def _seen_line(assessment: Assessment, side: Side, mid_px: float) -> tuple[float, float]:
+    """Return height at mid-picture and slope of the belt as the second look saw it; NaN = not."""
+    soles = assessment.trial.sole_track
+    if soles is None:
+        return nan, nan
+    slope = float(soles.belt_slope[side.index])
+    return float(soles.belt_y_px[side.index]) + slope * mid_px, slope
+
+
+def _line_under(places: FloatArray, mid_px: float, shoe_px: float) -> tuple[float, float]:
+    """Return height at mid-picture and slope of the line under standing feet, ``(n, 2, 2)``."""
+    x, y = places[:, :, 0], places[:, :, 1]
+    run = x[:, 1] - x[:, 0]
+    is_moving = np.abs(run) > LEAST_WAY * shoe_px
+    rises = (y[:, 1] - y[:, 0])[is_moving] / run[is_moving]
+    slope = float(np.median(rises)) if len(rises) else 0.0
+    height_px = float(np.median(y - slope * (x - mid_px)))
+    return height_px + FOOT_INDEX_OVER_SOLE * shoe_px, slope
 
 
 def _standing_places(assessment: Assessment, side: Side, contacts: list[FootContact]) -> FloatArray:

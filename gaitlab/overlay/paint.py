@@ -6,6 +6,7 @@ from functools import cache, singledispatch
 from math import cos, hypot, radians, sin
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gaitlab.overlay.marks import (
     Arc,
@@ -26,12 +27,16 @@ from gaitlab.video.picture import Picture
 
 SUBPIXEL_BITS = 4
 _SUBPIXEL = 1 << SUBPIXEL_BITS
+_FARTHEST_PX = 30_000.0
 
 REGULAR, BOLD = 420, 600
 """Weights of the type (Rubik, which comes with OpenCV)."""
 
 CAP_HEIGHT, LINE_HEIGHT = 0.7, 1.2
 """Height of a capital and of a line, over the size of the type."""
+
+SYMBOL_ROOM = 1.2
+"""Width of a label's symbol with the gap after it, over the size of the type."""
 
 DASH_PER_WIDTH, GAP_PER_WIDTH = 6.0, 4.0
 ARROW_PER_WIDTH = 5.0
@@ -198,7 +203,7 @@ def _padding_px(label: Label, size_px: float) -> float:
 
 
 def _symbol_room_px(label: Label, size_px: float) -> float:
-    return size_px if label.symbol is not None else 0.0
+    return SYMBOL_ROOM * size_px if label.symbol is not None else 0.0
 
 
 def _bgr(role: Role, *, is_faint: bool = False) -> tuple[int, int, int]:
@@ -206,10 +211,11 @@ def _bgr(role: Role, *, is_faint: bool = False) -> tuple[int, int, int]:
     return blue, green, red
 
 
-def _fixed(points: Iterable[Point]) -> np.ndarray:
+def _fixed(points: Iterable[Point]) -> NDArray[np.int32]:
     """Return points in sixteenths of a pixel, as OpenCV takes them."""
-    array = np.array(list(points), dtype=float)
-    return np.rint(np.clip(array, -1e4, 1e5) * _SUBPIXEL).astype(np.int32).reshape(-1, 1, 2)
+    array = np.clip(np.array(list(points), dtype=float), -_FARTHEST_PX, _FARTHEST_PX)
+    fixed: NDArray[np.int32] = np.rint(array * _SUBPIXEL).astype(np.int32).reshape(-1, 1, 2)
+    return fixed
 
 
 def _stroke(
@@ -241,9 +247,8 @@ def _shade(
     if opacity >= 1.0:
         part[:] = colour
         return
-    scaled = tuple(opacity * value for value in colour)
-    cv2.multiply(part, (1.0 - opacity,) * 3 + (1.0,), dst=part)
-    cv2.add(part, (*scaled, 0.0), dst=part)
+    flat = np.full_like(part, colour)
+    cv2.addWeighted(flat, opacity, part, 1.0 - opacity, 0.0, dst=part)
 
 
 def _symbol(
