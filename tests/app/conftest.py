@@ -1,0 +1,34 @@
+"""A document, a playback and settings for views: no screen, and nobody's own settings."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from gaitlab.app.document import TrialDocument
+from gaitlab.app.playback import Playback
+from gaitlab.app.settings import Settings
+from tests.analysis.runs import FOREFOOT, trial_of
+
+
+@pytest.fixture(scope="session")
+def run_trial():
+    """Twelve seconds of a forefoot runner, whose heel comes down 35 ms late; no video."""
+    return trial_of(FOREFOOT, has_soles=True)
+
+
+@pytest.fixture
+def document(qapp, run_trial):
+    return TrialDocument(run_trial)
+
+
+@pytest.fixture
+def playback(document):
+    return Playback(document.trial.clip.time_s)
+
+
+@pytest.fixture
+def settings(qapp, tmp_path):
+    return Settings(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
