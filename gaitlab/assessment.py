@@ -6,7 +6,14 @@ from math import isfinite, nan
 import numpy as np
 
 from gaitlab.advice import find_findings
-from gaitlab.analysis.belt import Belt, Scale, find_belt, find_scale
+from gaitlab.analysis.belt import (
+    LEG_FROM_FEET_SE,
+    LEG_SE,
+    Belt,
+    Scale,
+    find_belt,
+    find_scale,
+)
 from gaitlab.analysis.clock import ClockCheck, belt_rate, check_clock, gravity_rate
 from gaitlab.analysis.contacts import detect_contacts
 from gaitlab.analysis.cycles import find_cycles
@@ -16,6 +23,7 @@ from gaitlab.analysis.gait_metrics import measure_all
 from gaitlab.analysis.kinematics import (
     body_centre_px,
     foot_angle_deg,
+    has_whole_leg,
     knee_flexion_deg,
     leg_length_px,
     sagittal_px,
@@ -73,6 +81,11 @@ class Assessment:
         Where the runner faces and which foot is nearer; None where there is no runner.
     clock
         Whether the capture rate is plausible.
+    raw_track
+        Its landmarks corrected and with their sides repaired, but not smoothed; None where there
+        is no runner.
+    scale
+        How large a pixel is at the runner; None where nothing was measured.
     """
 
     trial: Trial
@@ -87,6 +100,8 @@ class Assessment:
     facing: Facing | None = None
     near_side: Side | None = None
     clock: ClockCheck | None = None
+    raw_track: PoseTrack | None = None
+    scale: Scale | None = None
 
 
 def assess(trial: Trial) -> Assessment:
@@ -109,7 +124,7 @@ def assess(trial: Trial) -> Assessment:
     track = smooth(raw_track)
     raw, smoothed = sagittal_px(raw_track, facing), sagittal_px(track, facing)
     cycles = find_cycles(track.time_s, smoothed)
-    seen = Assessment(trial, track, facing=facing, near_side=facing.near_side)
+    seen = Assessment(trial, track, facing=facing, near_side=facing.near_side, raw_track=raw_track)
     quality = check_picture(
         trial.clip,
         observed,
@@ -171,6 +186,7 @@ def assess(trial: Trial) -> Assessment:
         quality=quality,
         findings=find_findings(metrics, trial.runner, quality),
         clock=clock,
+        scale=scale,
     )
 
 
@@ -225,7 +241,14 @@ def _scale(trial: Trial, smoothed: FloatArray, belt: Belt, facing: Facing) -> Sc
         belt_speed_px_s=belt.speed_px_s[facing.near_side.index],
         height_m=trial.runner.height_m,
         belt_speed_mps=trial.options.belt_speed_mps,
+        landmark_px_per_m=_landmark_px_per_m(trial),
+        leg_se=LEG_SE if has_whole_leg(smoothed) else LEG_FROM_FEET_SE,
     )
+
+
+def _landmark_px_per_m(trial: Trial) -> float:
+    """Return the scale of landmarks that came in metres; NaN for all others."""
+    return float(trial.provenance.settings.get("px_per_m", nan))
 
 
 def _flat_foot(
@@ -270,6 +293,8 @@ def _clock(
         belt_speed_px_s=nan,
         height_m=trial.runner.height_m,
         belt_speed_mps=nan,
+        landmark_px_per_m=_landmark_px_per_m(trial),
+        leg_se=LEG_SE if has_whole_leg(raw) else LEG_FROM_FEET_SE,
     )
     return check_clock(
         capture_fps=clip.capture_fps,

@@ -26,6 +26,9 @@ STANCE_CORE = (-0.05, 0.11)
 USUAL_HEIGHT_M, USUAL_HEIGHT_SD_M = 1.72, 0.09
 """Height of an adult of either sex, for a scale when nothing better is known."""
 
+LEG_SE, LEG_FROM_FEET_SE = 0.05, 0.12
+"""Relative standard error of a height read from landmarks of whole legs, and from those of feet."""
+
 _FAR_FOOT_SLOWER = 0.06
 _STEEPEST = np.tan(np.radians(6.0))
 
@@ -33,6 +36,7 @@ _STEEPEST = np.tan(np.radians(6.0))
 class ScaleSource(StrEnum):
     """What the scale of the picture rests on."""
 
+    LANDMARKS = "landmarks in metres"
     HEIGHT = "the runner's height"
     BELT_SPEED = "the belt speed"
     USUAL_HEIGHT = "the height of a usual adult"
@@ -121,20 +125,29 @@ def find_belt(time_s: FloatArray, sagittal: FloatArray, cycles: Cycles) -> Belt:
 
 
 def find_scale(
-    *, leg_length_px: float, belt_speed_px_s: float, height_m: float, belt_speed_mps: float
+    *,
+    leg_length_px: float,
+    belt_speed_px_s: float,
+    height_m: float,
+    belt_speed_mps: float,
+    landmark_px_per_m: float = nan,
+    leg_se: float = LEG_SE,
 ) -> Scale:
     """Return the scale from the best that is known; NaN = not known.
 
-    The displayed belt speed comes first: treadmills keep it within 2-3 % on average (Willwacher
-    2021), while joint centres found in a picture carry a leg length to about 5 %.
+    Landmarks that came in metres carry their own scale. Else the displayed belt speed comes first:
+    treadmills keep it within 2-3 % on average (Willwacher 2021), while joint centres found in a
+    picture carry a leg length to about 5 %.
     """
+    if isfinite(landmark_px_per_m):
+        return Scale(landmark_px_per_m, 0.01, ScaleSource.LANDMARKS)
     if isfinite(belt_speed_mps) and isfinite(belt_speed_px_s):
         return Scale(belt_speed_px_s / belt_speed_mps, 0.03, ScaleSource.BELT_SPEED)
     if isfinite(height_m):
         px_per_m = leg_length_px / (LEG_LENGTH_PER_HEIGHT * height_m)
-        return Scale(px_per_m, 0.05, ScaleSource.HEIGHT)
+        return Scale(px_per_m, leg_se, ScaleSource.HEIGHT)
     px_per_m = leg_length_px / (LEG_LENGTH_PER_HEIGHT * USUAL_HEIGHT_M)
-    relative_se = float(np.hypot(0.05, USUAL_HEIGHT_SD_M / USUAL_HEIGHT_M))
+    relative_se = float(np.hypot(leg_se, USUAL_HEIGHT_SD_M / USUAL_HEIGHT_M))
     return Scale(px_per_m, relative_se, ScaleSource.USUAL_HEIGHT)
 
 

@@ -13,7 +13,7 @@ from gaitlab.analysis.kinematics import leg_length_px, mid_hip_px
 from gaitlab.analysis.robust import median
 from gaitlab.analysis.smoothing import filled, frame_interval_s
 from gaitlab.domain.arrays import FloatArray, frozen
-from gaitlab.domain.landmarks import LEGS, Side
+from gaitlab.domain.landmarks import LEGS, Landmark, Side
 
 STRIDE_HZ_RANGE = (0.08, 3.2)
 """Wide, so that slow motion read as real time still shows its strides."""
@@ -79,12 +79,19 @@ def find_cycles(time_s: FloatArray, sagittal: FloatArray) -> Cycles:
         return nothing
     phase[known] = stride_phase(time_s[known], lead, stride_time_s)
     # A leg is often lost where a clip begins or ends; the stride goes on at its mean rate there.
-    shown = np.flatnonzero(np.isfinite(mid_hip_px(sagittal)[:, 0]))
+    n_stride_frames = round(stride_time_s / frame_interval_s(time_s))
+    body = _body_px(sagittal, n_stride_frames=n_stride_frames)
+    shown = np.flatnonzero(np.isfinite(body))
     shown_range = slice(int(min(shown[0], found[0])), int(max(shown[-1], found[-1])) + 1)
     phase[shown_range] = _extended(time_s[shown_range], phase[shown_range], stride_time_s)
     left_s, right_s = (
         _passages(
-            time_s[shown_range], sagittal[shown_range], side, phase[shown_range], stride_time_s
+            time_s[shown_range],
+            sagittal[shown_range],
+            body[shown_range],
+            side,
+            phase[shown_range],
+            stride_time_s,
         )
         for side in (Side.LEFT, Side.RIGHT)
     )
@@ -106,11 +113,43 @@ def _extended(time_s: FloatArray, phase: FloatArray, stride_time_s: float) -> Fl
 
 
 def leg_lead_px(sagittal: FloatArray) -> FloatArray:
-    """Return how far the left leg is ahead of the right, ``(n_frames,)``; NaN where unknown."""
+    """Return how far the left leg is ahead of the right, ``(n_frames,)``; NaN where unknown.
+
+    Read from knees and ankles, or from the feet where landmarks came without them.
+    """
     left, right = LEGS[Side.LEFT], LEGS[Side.RIGHT]
-    leads = sagittal[:, [left.ankle, left.knee], 0] - sagittal[:, [right.ankle, right.knee], 0]
+    pairs = {left.ankle: right.ankle, left.knee: right.knee}
+    if len(_found(sagittal, [*pairs, *pairs.values()])) < 2 * len(pairs):
+        pairs = {left.heel: right.heel, left.foot_index: right.foot_index}
+    leads = sagittal[:, list(pairs), 0] - sagittal[:, list(pairs.values()), 0]
     lead: FloatArray = leads.mean(axis=1)
     return lead
+
+
+def _found(sagittal: FloatArray, landmarks: list[Landmark]) -> list[Landmark]:
+    """Return the landmarks that were found at all."""
+    return [landmark for landmark in landmarks if np.isfinite(sagittal[:, landmark, 0]).any()]
+
+
+def _body_px(sagittal: FloatArray, *, n_stride_frames: int) -> FloatArray:
+    """Return the forward position the feet swing about, ``(n_frames,)``; NaN = nobody found.
+
+    It is the mid-hip. Landmarks of the feet alone show it as their own mean over a stride, which
+    averages their swinging out; at the ends of the clip the nearest whole stride has to do.
+    """
+    hips: FloatArray = mid_hip_px(sagittal)[:, 0]
+    if np.isfinite(hips).any():
+        return hips
+    feet = [landmark for leg in LEGS.values() for landmark in (leg.heel, leg.foot_index)]
+    middle = sagittal[:, feet, 0].mean(axis=1)
+    if not np.isfinite(middle).any() or len(middle) < n_stride_frames:
+        return np.where(np.isfinite(middle), median(middle), np.nan)
+    known = filled(np.arange(len(middle), dtype=float), middle[:, None])[:, 0]
+    window = np.full(n_stride_frames, 1.0 / n_stride_frames)
+    means = np.convolve(known, window, mode="valid")
+    n_before = (len(middle) - len(means)) // 2
+    body = np.pad(means, (n_before, len(middle) - len(means) - n_before), mode="edge")
+    return np.where(np.isfinite(middle), body, np.nan)
 
 
 def find_stride_time(time_s: FloatArray, lead: FloatArray) -> float:
@@ -163,7 +202,12 @@ def stride_phase(
 
 
 def _passages(
-    time_s: FloatArray, sagittal: FloatArray, side: Side, phase: FloatArray, stride_time_s: float
+    time_s: FloatArray,
+    sagittal: FloatArray,
+    body: FloatArray,
+    side: Side,
+    phase: FloatArray,
+    stride_time_s: float,
 ) -> FloatArray:
     """Return when one foot passes below the hips going backward, once a stride.
 
@@ -176,11 +220,10 @@ def _passages(
         np.ceil((phase[0] - quarter) / (2 * np.pi)), (phase[-1] - quarter) / (2 * np.pi)
     )
     about_s = np.interp(quarter + 2 * np.pi * turns, phase, time_s)
-    hips = mid_hip_px(sagittal)[:, 0]
-    about_s = about_s[np.isfinite(np.interp(about_s, time_s, hips))]
+    about_s = about_s[np.isfinite(np.interp(about_s, time_s, body))]
     leg = LEGS[side]
-    foot = sagittal[:, [leg.ankle, leg.heel, leg.foot_index], 0].mean(axis=1)
-    ahead = foot - hips
+    foot = sagittal[:, _found(sagittal, [leg.ankle, leg.heel, leg.foot_index]), 0].mean(axis=1)
+    ahead = foot - body
     ahead = ahead - median(np.interp(about_s, time_s, ahead))
     found = (ahead[:-1] > 0.0) & (ahead[1:] <= 0.0)
     share = ahead[:-1][found] / (ahead[:-1] - ahead[1:])[found]

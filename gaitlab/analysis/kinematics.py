@@ -10,6 +10,7 @@ Zero and sign, once for the whole house: forward is the running direction, up is
 
 import numpy as np
 
+from gaitlab.analysis.robust import mean
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.landmarks import LEGS, Landmark, Side
@@ -17,6 +18,10 @@ from gaitlab.domain.pose_track import PoseTrack
 
 LEG_LENGTH_PER_HEIGHT = 0.491
 """Hip to ankle as a share of body height (Winter 2009, thigh 0.245 and shank 0.246)."""
+
+LEG_LENGTH_PER_FOOT = 3.7
+"""Hip to ankle over heel to foot index as landmarks show them: 0.491 over about 0.133 of body
+height (the whole foot is 0.152, Winter 2009; its landmarks lie within)."""
 
 _ENOUGH_FRAMES = 500
 """For the length of a leg, which does not change."""
@@ -80,17 +85,22 @@ def leg_length_px(sagittal: FloatArray) -> float:
     """Return thigh plus shank, median over both legs and all frames, in pixels.
 
     A segment is foreshortened whenever the leg leaves the picture's plane but never lengthened,
-    so the upper quartile over time stands for its true length.
+    so the upper quartile over time stands for its true length. Where landmarks came without whole
+    legs, the length of the feet has to do; NaN without feet.
     """
     sagittal = sagittal[:: max(len(sagittal) // _ENOUGH_FRAMES, 1)]
-    lengths = []
-    for leg in LEGS.values():
-        joints = sagittal[:, [leg.hip, leg.knee, leg.ankle]]
-        joints = joints[np.isfinite(joints).all(axis=(1, 2))]
-        if len(joints):
-            segments = np.linalg.norm(np.diff(joints, axis=1), axis=2)
-            lengths.append(np.percentile(segments, 75, axis=0).sum())
-    return float(np.mean(lengths)) if lengths else float("nan")
+    legs_px = [_length_px(sagittal[:, [leg.hip, leg.knee, leg.ankle]]) for leg in LEGS.values()]
+    whole_px = [length_px for length_px in legs_px if np.isfinite(length_px)]
+    if whole_px:
+        return float(np.mean(whole_px))
+    feet_px = [_length_px(sagittal[:, [leg.heel, leg.foot_index]]) for leg in LEGS.values()]
+    return LEG_LENGTH_PER_FOOT * mean(feet_px)
+
+
+def has_whole_leg(sagittal: FloatArray) -> bool:
+    """Whether the landmarks ever show hip, knee and ankle of one leg together."""
+    legs = [sagittal[:, [leg.hip, leg.knee, leg.ankle]] for leg in LEGS.values()]
+    return any(bool(np.isfinite(leg).all(axis=(1, 2)).any()) for leg in legs)
 
 
 def overstride(sagittal: FloatArray, side: Side) -> FloatArray:
@@ -109,6 +119,15 @@ def body_centre_px(sagittal: FloatArray) -> FloatArray:
     parts = [weight * _mid(sagittal, *pair) for pair, weight in _CENTRE_WEIGHTS.items()]
     centre: FloatArray = np.sum(parts, axis=0)
     return centre
+
+
+def _length_px(joints: FloatArray) -> float:
+    """Return the length of a chain of joints ``(n_frames, n_joints, 2)``; NaN if never seen."""
+    joints = joints[np.isfinite(joints).all(axis=(1, 2))]
+    if not len(joints):
+        return float("nan")
+    segments = np.linalg.norm(np.diff(joints, axis=1), axis=2)
+    return float(np.percentile(segments, 75, axis=0).sum())
 
 
 def _mid(sagittal: FloatArray, first: Landmark, second: Landmark) -> FloatArray:

@@ -121,11 +121,16 @@ def pose_contacts(
 def _is_shown(
     time_s: FloatArray, raw: FloatArray, side: Side, on_s: FloatArray, off_s: FloatArray
 ) -> BoolArray:
-    """Return which stances the clip shows: runner at both ends, foot for long enough between."""
-    is_shown = _share_seen(time_s, raw[:, LEGS[side].ankle, 0], on_s, off_s) >= _LEAST_SEEN
+    """Return which stances the clip shows: runner at both ends, foot for long enough between.
+
+    Landmarks of the feet alone show the runner where they show both feet.
+    """
+    is_shown = _share_seen(time_s, raw[:, LEGS[side].heel, 0], on_s, off_s) >= _LEAST_SEEN
+    body = mid_hip_px(raw)[:, 0]
+    if not np.isfinite(body).any():
+        body = raw[:, [leg.heel for leg in LEGS.values()], 0].mean(axis=1)
     for instant_s in (on_s, off_s):
-        hips = np.interp(instant_s, time_s, mid_hip_px(raw)[:, 0], left=nan, right=nan)
-        is_shown &= np.isfinite(hips)
+        is_shown &= np.isfinite(np.interp(instant_s, time_s, body, left=nan, right=nan))
     return is_shown
 
 
