@@ -2,13 +2,14 @@
 
 import itertools
 from collections.abc import Iterator
-from math import isfinite, sqrt
+from math import isfinite
 
 import numpy as np
 
 from gaitlab.assessment import Assessment
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.landmarks import LEGS, Landmark, Side
+from gaitlab.overlay.drafting import far_first, point_px, stroke_px
 from gaitlab.overlay.marks import Circle, Dot, Line, Mark, Point, Polyline, Role, Symbol
 from gaitlab.overlay.palette import role_of
 
@@ -18,33 +19,12 @@ TRAIL_S = 0.3
 POINTS_PER_FRAME = 4
 """A foot in swing goes far from frame to frame: its trail is drawn with a curve through them."""
 
-TYPE_PER_STROKE = 11.0
-"""Height of type over the width of a usual line."""
-
 UNSURE_VISIBILITY = 0.5
 
 _ARMS = {
     Side.LEFT: (Landmark.LEFT_SHOULDER, Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST),
     Side.RIGHT: (Landmark.RIGHT_SHOULDER, Landmark.RIGHT_ELBOW, Landmark.RIGHT_WRIST),
 }
-
-
-def stroke_px(assessment: Assessment) -> float:
-    """Return the width of a usual line: what is visible and not crude in a picture of this size."""
-    clip = assessment.trial.clip
-    return max(1.0, sqrt(clip.width_px * clip.height_px) / 480.0)
-
-
-def point_px(assessment: Assessment, frame: int, landmark: Landmark) -> Point | None:
-    """Return where a landmark is on a frame; None = not known."""
-    x_px, y_px = assessment.track.xyz_px[frame, landmark, :2]
-    return (float(x_px), float(y_px)) if isfinite(x_px) and isfinite(y_px) else None
-
-
-def far_first(assessment: Assessment) -> tuple[Side, Side]:
-    """Return both sides, the far one first, so that the near one lies on top."""
-    near = assessment.near_side or Side.LEFT
-    return near.other, near
 
 
 def skeleton_marks(assessment: Assessment, frame: int) -> Iterator[Mark]:

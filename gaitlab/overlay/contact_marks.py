@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from gaitlab.assessment import Assessment
 from gaitlab.domain.contacts import Source
 from gaitlab.domain.landmarks import LEGS, Side
-from gaitlab.overlay.body_marks import TYPE_PER_STROKE, far_first, point_px, stroke_px
-from gaitlab.overlay.foot_state import FootState, contact_at, state_in
+from gaitlab.overlay.drafting import TYPE_PER_STROKE, far_first, point_px, stroke_px
+from gaitlab.overlay.foot_state import FootState, contact_at, state_in, time_of
 from gaitlab.overlay.ground import ground_of
 from gaitlab.overlay.marks import Label, Line, Mark, Role
 from gaitlab.overlay.palette import role_of
@@ -14,9 +14,9 @@ from gaitlab.overlay.palette import role_of
 CHIP_STEP = 1.75
 """From one foot's words to the other's, over the height of type."""
 
-HEEL_BAR, FOREFOOT_BAR = (-0.15, 0.2), (-0.2, 0.15)
-"""From rear to front, what a bar lies under, from the landmark of heel and of foot index, in shoe
-lengths."""
+HEEL_BAR, FOREFOOT_BAR, FOOT_BAR = (-0.15, 0.2), (-0.2, 0.15), (-0.5, 0.5)
+"""From rear to front, what a bar lies under, from the landmark of the heel, from that of the foot
+index, and from the middle of both, in shoe lengths."""
 
 _HEEL_STANDS = (FootState.HEEL, FootState.FLAT)
 _FOREFOOT_STANDS = (FootState.FOREFOOT, FootState.FLAT)
@@ -48,7 +48,7 @@ def contact_marks(assessment: Assessment, frame: int) -> Iterator[Mark]:
     if not assessment.contacts:
         return
     for side in far_first(assessment):
-        time_s = float(assessment.track.time_s[frame])
+        time_s = time_of(assessment, frame)
         contact = contact_at(assessment.contacts, side, time_s)
         state = state_in(contact, time_s)
         yield from bar_marks(assessment, frame, side, state)
@@ -68,14 +68,17 @@ def bar_marks(assessment: Assessment, frame: int, side: Side, state: FootState) 
     spans = []
     if state in _HEEL_STANDS:
         spans.append((heel[0], HEEL_BAR))
-    if state in _FOREFOOT_STANDS or state is FootState.DOWN:
+    if state in _FOREFOOT_STANDS:
         spans.append((toe[0], FOREFOOT_BAR))
+    if state is FootState.DOWN:
+        spans.append((0.5 * (heel[0] + toe[0]), FOOT_BAR))
     width_px = 3.0 * stroke_px(assessment)
     for from_px, (rear, front) in spans:
         reach_px = facing.sign * ground.shoe_px
         ends_px = (from_px + rear * reach_px, from_px + front * reach_px)
         start, end = ((x, ground.y_at(x) + 0.5 * width_px) for x in ends_px)
-        yield Line(start, end, role_of(side), width_px, is_faint=is_far)
+        is_guess = state is FootState.DOWN
+        yield Line(start, end, role_of(side), width_px, is_faint=is_far, is_dashed=is_guess)
 
 
 def _chip(assessment: Assessment, side: Side, state: FootState, *, is_edited: bool) -> Label:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
 
+from gaitlab.assessment import Assessment
 from gaitlab.domain.contacts import FootContact, HeelContact
 from gaitlab.domain.landmarks import Side
 from gaitlab.overlay.marks import Symbol
@@ -43,6 +44,17 @@ def contact_at(contacts: Sequence[FootContact], side: Side, time_s: float) -> Fo
         if contact.side is side and time_s < contact.toe_off.time_s:
             return contact
     return None
+
+
+def state_at(assessment: Assessment, frame: int, side: Side) -> FootState:
+    """Return what a foot does on a frame; an instant belongs to the frame nearest to it."""
+    time_s = time_of(assessment, frame)
+    return state_in(contact_at(assessment.contacts, side, time_s), time_s)
+
+
+def time_of(assessment: Assessment, frame: int) -> float:
+    """Return the end of the time that a frame stands for: half-way to the next one."""
+    return float(assessment.track.time_s[frame]) + 0.5 / assessment.trial.clip.capture_fps
 
 
 def state_in(contact: FootContact | None, time_s: float) -> FootState:

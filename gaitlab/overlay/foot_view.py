@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from gaitlab.assessment import Assessment
 from gaitlab.domain.landmarks import LEGS, Side
-from gaitlab.overlay.angle_marks import sole_line_marks
-from gaitlab.overlay.body_marks import point_px, stroke_px
 from gaitlab.overlay.contact_marks import bar_marks
-from gaitlab.overlay.foot_state import contact_at, state_in
+from gaitlab.overlay.drafting import point_px, stroke_px
+from gaitlab.overlay.foot_state import state_at
 from gaitlab.overlay.ground import ground_of
 from gaitlab.overlay.marks import Line, Mark, Point, Role
+from gaitlab.overlay.sole_marks import sole_marks
 
 SHOES_WIDE = 2.1
 """Width of the view in shoe lengths."""
@@ -74,12 +74,11 @@ def foot_marks_at(assessment: Assessment, frame: int, side: Side) -> tuple[Mark,
     ground = ground_of(assessment, side)
     if not ground:
         return ()
-    time_s = float(assessment.track.time_s[frame])
-    state = state_in(contact_at(assessment.contacts, side, time_s), time_s)
+    state = state_at(assessment, frame, side)
     start, end = ((x, ground.y_at(x)) for x in (ground.rear_px - 1e3, ground.front_px + 1e3))
     belt = Line(start, end, Role.NEUTRAL, 0.6 * stroke_px(assessment), has_edge=False)
     return (
         belt,
         *bar_marks(assessment, frame, side, state),
-        *sole_line_marks(assessment, frame, side),
+        *sole_marks(assessment, frame, side, has_value=False),
     )

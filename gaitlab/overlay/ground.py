@@ -9,6 +9,7 @@ from gaitlab.assessment import Assessment
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.contacts import FootContact
 from gaitlab.domain.landmarks import LEGS, Side
+from gaitlab.overlay.once import once
 
 N_CONTACTS = 40
 """The belt does not move: this many stances, spread over the clip, are enough."""
@@ -60,6 +61,7 @@ class Ground:
         return self.y_px + self.slope * (x_px - self.x_px)
 
 
+@once
 def ground_of(assessment: Assessment, side: Side) -> Ground:
     """Return the belt under one foot.
 

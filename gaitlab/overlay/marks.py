@@ -116,10 +116,11 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """Part of the outline of a circle about the vertex of an angle; its radius is a size.
+    """Part of the outline of a circle about the vertex of an angle.
 
     The angles are degrees from image right, growing clockwise as seen (image y points down), and
-    the arc runs from the start on through growing angles to the end.
+    the arc runs from the start on through growing angles to the end. `is_sized` is that of a
+    circle: whether the radius is a length in the picture.
     """
 
     centre: Point
@@ -129,6 +130,7 @@ class Arc:
     role: Role
     width_px: float
     is_faint: bool = False
+    is_sized: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import isfinite, nan
+from math import hypot, isfinite, nan
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from gaitlab.assessment import Assessment
 from gaitlab.domain.contacts import FootContact, HeelContact, Instant
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.steps import Step
-from gaitlab.overlay.angle_marks import sole_at
+from gaitlab.overlay.sole_marks import sole_at
 
 MID_STANCE = 0.5
 """As a share of the stance."""
@@ -40,10 +40,10 @@ class Moment:
         The foot.
     frame
         The nearest frame of the clip.
-    time_s, se_s
-        When it happens, and the standard error; NaN where none is known, as for mid-stance.
-    after_contact_s
-        The same from initial contact.
+    time_s
+        When it happens.
+    after_contact_s, se_s
+        The same from initial contact, and its standard error; NaN for what is no measured event.
     sole_angle_deg
         The sole against the belt on that frame, positive toe up; NaN = not seen.
     """
@@ -52,19 +52,24 @@ class Moment:
     side: Side
     frame: int
     time_s: float
-    se_s: float
     after_contact_s: float
+    se_s: float
     sole_angle_deg: float
 
     @property
     def caption(self) -> str:
-        """The time since initial contact and the angle of the sole, as far as they are known."""
-        parts = []
-        if self.kind is not MomentKind.INITIAL_CONTACT:
-            parts.append(f"+{1000.0 * self.after_contact_s:.0f} ms")
-        if isfinite(self.sole_angle_deg):
-            parts.append(f"sole {round(self.sole_angle_deg):d}°".replace("-", "\u2212"))
-        return ", ".join(parts)
+        """When it happens, with its 95 % interval, and the angle of the sole, as far as known."""
+        if self.kind is MomentKind.INITIAL_CONTACT:
+            when = f"at {self.time_s:.2f} s"
+        else:
+            when = f"+{1000.0 * self.after_contact_s:.0f}{self._error} ms"
+        if not isfinite(self.sole_angle_deg):
+            return when
+        return f"{when}, sole {round(self.sole_angle_deg):d}°".replace("-", "\u2212")
+
+    @property
+    def _error(self) -> str:
+        return f" ± {1960.0 * self.se_s:.0f}" if isfinite(self.se_s) else ""
 
 
 def moments_of(assessment: Assessment, step: Step) -> tuple[Moment, ...]:
@@ -122,7 +127,7 @@ def _moment(
         contact.side,
         frame,
         float(instant.time_s),
-        float(instant.se_s),
         float(instant.time_s - contact.initial_contact.time_s),
+        hypot(instant.se_s, contact.initial_contact.se_s),
         sole_at(assessment, frame, contact.side)[2],
     )

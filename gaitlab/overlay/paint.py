@@ -156,7 +156,8 @@ def _(mark: Circle, picture: Picture, view: View) -> None:
 
 @_paint.register
 def _(mark: Arc, picture: Picture, view: View) -> None:
-    radius_px, width_px = mark.radius_px * view.pen, mark.width_px * view.pen
+    radius_px = mark.radius_px * (view.zoom if mark.is_sized else view.pen)
+    width_px = mark.width_px * view.pen
     points = _arc_points(view.place(mark.centre), radius_px, mark.start_deg, mark.end_deg)
     _stroke(picture, points, _bgr(Role.SHADE), width_px * (1.0 + EDGE_SHARE))
     _stroke(picture, points, _bgr(mark.role, is_faint=mark.is_faint), width_px)

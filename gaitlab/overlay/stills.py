@@ -153,7 +153,7 @@ def cut_out(picture: Picture, view: FootView, size_px: tuple[int, int]) -> Pictu
 def pen_of(assessment: Assessment, width_px: float) -> float:
     """Return how much sizes are enlarged in a picture of this width that shows one foot."""
     clip = assessment.trial.clip
-    return float(1.35 * width_px / (clip.width_px * clip.height_px) ** 0.5)
+    return float(2.0 * width_px / (clip.width_px * clip.height_px) ** 0.5)
 
 
 def open_clip_of(assessment: Assessment) -> ClipReader:
