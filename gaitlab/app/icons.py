@@ -56,33 +56,34 @@ _PATHS = {
 _FILLED = {"play"}
 
 
-def icon(name: str) -> QIcon:
-    """Return an icon by its name; it follows the theme.
+def icon(name: str, *, colour: str = "") -> QIcon:
+    """Return an icon by its name, in one colour or following the theme.
 
     Raises
     ------
     KeyError
         There is no icon of that name.
     """
-    return QIcon(_LineDrawing(_PATHS[name], is_filled=name in _FILLED))
+    return QIcon(_LineDrawing(_PATHS[name], colour, is_filled=name in _FILLED))
 
 
 class _LineDrawing(QIconEngine):
     """Draws a path sharply at any size, in the colours of the moment."""
 
-    def __init__(self, path: str, *, is_filled: bool) -> None:
+    def __init__(self, path: str, colour: str, *, is_filled: bool) -> None:
         super().__init__()
         self._path = path
+        self._colour = colour
         self._is_filled = is_filled
 
     def clone(self) -> QIconEngine:
         """Return the same again."""
-        return _LineDrawing(self._path, is_filled=self._is_filled)
+        return _LineDrawing(self._path, self._colour, is_filled=self._is_filled)
 
     def paint(self, painter: QPainter, rect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw it into `rect`."""
         colours = THEME.colours
-        colour = colours.text
+        colour = self._colour or colours.text
         if mode is QIcon.Mode.Disabled:
             colour = colours.line
         elif state is QIcon.State.On:

@@ -1,0 +1,137 @@
+"""The small parts all panels are made of: words in the type scale, cards, badges, columns."""
+
+from enum import Enum
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gaitlab.app.icons import icon
+from gaitlab.app.theme import GAP, THEME, TextRole
+
+
+class Status(Enum):
+    """What a badge says, as the icon beside its word and the name of its colour."""
+
+    GOOD = ("check", "good")
+    CAUTION = ("warning", "caution")
+    BAD = ("cross", "bad")
+    UNCLEAR = ("unclear", "muted")
+    EDITED = ("select", "edited")
+    NEUTRAL = ("", "text")
+
+
+def words(
+    text: str = "",
+    role: TextRole = TextRole.BODY,
+    *,
+    is_muted: bool = False,
+    is_bold: bool | None = None,
+) -> QLabel:
+    """Return a label that wraps, can be selected, and never takes text for markup."""
+    label = QLabel(text)
+    label.setFont(THEME.font(role, is_bold=is_bold))
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setProperty("muted", is_muted)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label
+
+
+class Badge(QWidget):
+    """A verdict: a shape and a word, in the colour of its status."""
+
+    def __init__(self, text: str = "", status: Status = Status.NEUTRAL) -> None:
+        super().__init__()
+        self._sign = QLabel()
+        self._word = words()
+        self._word.setWordWrap(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP // 2)
+        row.addWidget(self._sign)
+        row.addWidget(self._word)
+        row.addStretch(1)
+        self.show_status(text, status)
+
+    @property
+    def text(self) -> str:
+        """The word."""
+        return self._word.text()
+
+    def show_status(self, text: str, status: Status) -> None:
+        """Say something else."""
+        sign, colour_name = status.value
+        colour = getattr(THEME.colours, colour_name)
+        self._sign.setVisible(bool(sign))
+        if sign:
+            size = round(1.5 * THEME.font().pointSizeF())
+            self._sign.setPixmap(icon(sign, colour=colour).pixmap(QSize(size, size)))
+        self._word.setText(text)
+        self._word.setFont(THEME.font(is_bold=True))
+        self._word.setStyleSheet(f"color: {colour}")
+        self.setAccessibleName(text)
+
+
+class Card(QFrame):
+    """A panel with a heading; its parts go into `column`."""
+
+    def __init__(self, heading: str = "") -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(2 * GAP, GAP + GAP // 2, 2 * GAP, 2 * GAP)
+        self.column.setSpacing(GAP // 2)
+        if heading:
+            self.column.addWidget(words(heading, TextRole.SMALL, is_muted=True, is_bold=True))
+            self.setAccessibleName(heading)
+
+
+class Column(QScrollArea):
+    """Cards under each other that scroll when they are too many; filled anew as a whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_all(self, parts: list[QWidget]) -> None:
+        """Show these under each other, in the place of what was there; the scroll stays."""
+        offset = self.verticalScrollBar().value()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.setSpacing(GAP)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(content)
+        self.verticalScrollBar().setValue(offset)
+
+
+class EmptyState(QWidget):
+    """What a view shows when there is nothing to show: one friendly sentence."""
+
+    def __init__(self, sentence: str, hint: str = "") -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        for text, role, is_muted in (
+            (sentence, TextRole.HEADING, False),
+            (hint, TextRole.BODY, True),
+        ):
+            if text:
+                label = words(text, role, is_muted=is_muted)
+                label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                column.addWidget(label)
+        column.addStretch(2)
+        self.setAccessibleName(sentence)

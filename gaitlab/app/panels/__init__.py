@@ -1,0 +1,1 @@
+"""The panels beside the picture: what was found, as facts, metrics, steps and findings."""

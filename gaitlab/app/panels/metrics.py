@@ -1,0 +1,178 @@
+"""Every metric: left, right, difference, what is usual, and what stands behind the chosen one."""
+
+from math import isfinite
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView
+
+from gaitlab.app.cards import Card, Column, words
+from gaitlab.app.document import TrialDocument
+from gaitlab.app.playback import Playback
+from gaitlab.app.settings import Settings
+from gaitlab.app.theme import GAP, THEME, TextRole
+from gaitlab.domain.interval import Interval
+from gaitlab.domain.metrics import MetricValue, Trust
+
+Index = QModelIndex | QPersistentModelIndex
+
+_DASH = "–"
+
+
+class MetricsModel(QAbstractTableModel):
+    """The metrics of an assessment as rows."""
+
+    NAME, LEFT, RIGHT, DIFFERENCE, USUAL = range(5)
+
+    def __init__(self, document: TrialDocument) -> None:
+        super().__init__()
+        self._document = document
+        self._values: tuple[MetricValue, ...] = ()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take the metrics the document has now."""
+        assessment = self._document.assessment
+        values = () if assessment is None else assessment.metrics
+        is_same_table = len(values) == len(self._values)
+        if is_same_table:
+            self._values = values
+            if values:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(values) - 1, self.USUAL))
+            return
+        self.beginResetModel()
+        self._values = values
+        self.endResetModel()
+
+    def value(self, row: int) -> MetricValue:
+        """Return the metric of a row."""
+        return self._values[row]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's name
+        """Return the number of metrics."""
+        return 0 if parent.isValid() else len(self._values)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """Return the number of columns."""
+        return 0 if parent.isValid() else self.USUAL + 1
+
+    def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):  # noqa: N802
+        """Return the headings."""
+        if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            self.tr("Metric"),
+            self.tr("Left"),
+            self.tr("Right"),
+            self.tr("Left − right"),
+            self.tr("Usual"),
+        )[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole):
+        """Return what a cell shows."""
+        value, column = self._values[index.row()], index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._text(value, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return value.reason or value.metric.definition
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in (
+            self.LEFT,
+            self.RIGHT,
+            self.DIFFERENCE,
+        ):
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.ForegroundRole and (
+            column == self.USUAL or value.trust is not Trust.HIGH
+        ):
+            return QColor(THEME.colours.muted)
+        return None
+
+    def _text(self, value: MetricValue, column: int) -> str:
+        metric = value.metric
+        if column == self.NAME:
+            unit = "" if metric.unit == "1" else f" [{metric.unit}]"
+            return f"{metric.name}{unit}"
+        if column == self.USUAL and value.trust is Trust.NONE:
+            return self.tr("not measurable here")
+        if column == self.USUAL:
+            return metric.reference.partition(";")[0] or _DASH
+        if value.trust is Trust.NONE:
+            return _DASH
+        if not metric.is_per_side:
+            return self._interval(value.both.mean, value) if column == self.LEFT else _DASH
+        interval = {
+            self.LEFT: value.left.mean,
+            self.RIGHT: value.right.mean,
+            self.DIFFERENCE: value.difference,
+        }[column]
+        return self._interval(interval, value)
+
+    def _interval(self, interval: Interval, value: MetricValue) -> str:
+        if not interval:
+            return _DASH
+        decimals = value.metric.decimals
+        shown = round(interval.value, decimals) + 0.0
+        rough = "~ " if value.trust is Trust.LOW else ""
+        text = f"{shown:.{decimals}f}"
+        half_width = max(interval.high - interval.value, interval.value - interval.low)
+        return f"{rough}{text} ±{half_width:.{decimals}f}" if isfinite(half_width) else rough + text
+
+
+class MetricsPanel(QSplitter):
+    """The table of metrics above what stands behind the chosen one."""
+
+    def __init__(self, document: TrialDocument, playback: Playback, settings: Settings) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        del playback, settings  # metrics are of the whole clip
+        self.model = MetricsModel(document)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        self.table.setAccessibleName(self.tr("Metrics"))
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(MetricsModel.USUAL, QHeaderView.ResizeMode.Stretch)
+        self._detail = Column()
+        self.addWidget(self.table)
+        self.addWidget(self._detail)
+        self.setSizes([3 * 140, 140])
+        self.setHandleWidth(1)
+        self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._show(now))
+        self.model.modelReset.connect(lambda: self._show(QModelIndex()))
+        document.assessment_changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.model.refresh()
+        self.table.verticalHeader().setDefaultSectionSize(
+            round(2.6 * THEME.font().pointSizeF()) + GAP // 2
+        )
+        self._show(self.table.currentIndex())
+
+    def _show(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            hint = self.tr("Choose a metric to see what it means and where its norm comes from.")
+            self._detail.show_all([words(hint, is_muted=True)])
+            return
+        value = self.model.value(index.row())
+        metric = value.metric
+        card = Card()
+        card.column.addWidget(words(metric.name, TextRole.HEADING))
+        card.column.addWidget(words(metric.definition))
+        for label, text in (
+            (self.tr("Usual"), metric.reference),
+            (self.tr("Source"), metric.source),
+            (self.tr("Limits"), value.reason),
+        ):
+            if text:
+                card.column.addWidget(words(f"{label}: {text}", TextRole.SMALL, is_muted=True))
+        counts = self.tr("{left} left and {right} right steps").format(
+            left=value.left.n, right=value.right.n
+        )
+        if metric.is_per_side and value.trust is not Trust.NONE:
+            card.column.addWidget(words(counts, TextRole.SMALL, is_muted=True))
+        self._detail.show_all([card])

@@ -1,0 +1,233 @@
+"""Every step as a row: doubtful ones first, a click shows it, the playhead marks its own."""
+
+from math import isfinite
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gaitlab.app.cards import words
+from gaitlab.app.document import TrialDocument
+from gaitlab.app.icons import icon
+from gaitlab.app.playback import Playback
+from gaitlab.app.settings import Settings
+from gaitlab.app.theme import GAP, THEME, TextRole
+from gaitlab.domain.steps import Step
+from gaitlab.step_table import STEP_COLUMNS, StepMark, marks_of
+
+Index = QModelIndex | QPersistentModelIndex
+
+SORT_ROLE = Qt.ItemDataRole.UserRole
+_KEYS = (
+    "step",
+    "side",
+    "initial_contact_s",
+    "foot_strike",
+    "foot_strike_angle_deg",
+    "heel_contact",
+    "heel_delay_ms",
+    "contact_time_ms",
+    "confidence_pct",
+    "note",
+)
+_COLUMNS = tuple(column for key in _KEYS for column in STEP_COLUMNS if column.key == key)
+_NOTE = len(_COLUMNS) - 1
+_DASH = "–"
+
+
+class StepsModel(QAbstractTableModel):
+    """The steps of an assessment as rows."""
+
+    def __init__(self, document: TrialDocument) -> None:
+        super().__init__()
+        self._document = document
+        self._steps: tuple[Step, ...] = ()
+        self._headings = (
+            self.tr("Step"),
+            self.tr("Foot"),
+            self.tr("At\n[s]"),
+            self.tr("Landing"),
+            self.tr("Sole\n[°]"),
+            self.tr("Heel"),
+            self.tr("Delay\n[ms]"),
+            self.tr("Contact\n[ms]"),
+            self.tr("Sure\n[%]"),
+            self.tr("Note"),
+        )
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take the steps the document has now."""
+        assessment = self._document.assessment
+        steps = () if assessment is None else assessment.steps.items
+        if len(steps) == len(self._steps):
+            self._steps = steps
+            if steps:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(steps) - 1, _NOTE))
+            return
+        self.beginResetModel()
+        self._steps = steps
+        self.endResetModel()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps in the order of time."""
+        return self._steps
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's name
+        """Return the number of steps."""
+        return 0 if parent.isValid() else len(self._steps)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(_COLUMNS)
+
+    def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):  # noqa: N802
+        """Return the headings, with their units, and what they stand for."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headings[section]
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
+            return _COLUMNS[section].header
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole):
+        """Return what a cell shows, and by what it is sorted."""
+        step, column = self._steps[index.row()], _COLUMNS[index.column()]
+        value = column.value(step)
+        if role == Qt.ItemDataRole.DisplayRole:
+            if isinstance(value, float):
+                return f"{value:.{column.decimals}f}" if isfinite(value) else _DASH
+            return str(value)
+        if role == SORT_ROLE:
+            if column.key == "note":
+                return step.index - (1e6 if StepMark.DOUBTFUL in marks_of(step) else 0.0)
+            return -1e9 if value != value else value  # NaN stands before all numbers
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._sign(step, column.key)
+        if role == Qt.ItemDataRole.ForegroundRole and column.key == "side":
+            return THEME.side(step.side)
+        if role == Qt.ItemDataRole.TextAlignmentRole and not isinstance(value, str):
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.ForegroundRole and column.key == "note" and value:
+            return QColor(THEME.colours.caution)
+        return None
+
+    def _sign(self, step: Step, key: str) -> QIcon | None:
+        colours = THEME.colours
+        if key == "heel_contact":
+            sign, colour = {
+                "yes": ("check", colours.good),
+                "no": ("cross", colours.caution),
+                "unclear": ("unclear", colours.muted),
+            }[step.contact.heel_contact.value]
+            return icon(sign, colour=colour)
+        if key == "note" and StepMark.DOUBTFUL in marks_of(step):
+            return icon("warning", colour=colours.caution)
+        return None
+
+
+class _Sorted(QSortFilterProxyModel):
+    """Sorts by value; shows all steps or doubtful ones only."""
+
+    def __init__(self, model: StepsModel) -> None:
+        super().__init__()
+        self._steps = model
+        self._has_only_doubtful = False
+        self.setSourceModel(model)
+        self.setSortRole(SORT_ROLE)
+
+    def set_only_doubtful(self, has_only_doubtful: bool) -> None:
+        """Leave out steps that are beyond doubt, or show them again."""
+        self._has_only_doubtful = has_only_doubtful
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: N802  # Qt's name
+        """Whether the step of a row is shown."""
+        del parent  # a table has none
+        return not self._has_only_doubtful or StepMark.DOUBTFUL in marks_of(self._steps.steps[row])
+
+
+class StepsPanel(QWidget):
+    """The table of steps; the row of the playhead is marked, a chosen row is shown."""
+
+    def __init__(self, document: TrialDocument, playback: Playback, settings: Settings) -> None:
+        super().__init__()
+        del settings  # the order is doubtful first each time
+        self._playback = playback
+        self.model = StepsModel(document)
+        self.shown = _Sorted(self.model)
+        self.table = QTableView()
+        self.table.setModel(self.shown)
+        self.table.setSortingEnabled(True)
+        self.table.sortByColumn(_NOTE, Qt.SortOrder.AscendingOrder)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(False)
+        self.table.verticalHeader().hide()
+        self.table.setAccessibleName(self.tr("Steps"))
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        self._count = words(role=TextRole.SMALL, is_muted=True)
+        self._only_doubtful = QCheckBox(self.tr("Doubtful only"))
+        self._only_doubtful.toggled.connect(self.shown.set_only_doubtful)
+        top = QHBoxLayout()
+        top.setContentsMargins(GAP, GAP, GAP, 0)
+        top.addWidget(self._count, 1)
+        top.addWidget(self._only_doubtful)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(top)
+        column.addWidget(self.table, 1)
+        self.table.clicked.connect(self._show_step)
+        self.table.activated.connect(self._show_step)
+        self.table.selectionModel().currentRowChanged.connect(self._follow_keys)
+        document.assessment_changed.connect(self._refresh)
+        playback.frame_changed.connect(self._mark_playhead)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.model.refresh()
+        steps = self.model.steps
+        n_doubtful = sum(StepMark.DOUBTFUL in marks_of(step) for step in steps)
+        self._count.setText(
+            self.tr("{n} steps, {doubtful} doubtful").format(n=len(steps), doubtful=n_doubtful)
+        )
+
+    def _show_step(self, index: QModelIndex) -> None:
+        step = self.model.steps[self.shown.mapToSource(index).row()]
+        self._playback.pause()
+        self._playback.seek_time(step.contact.initial_contact.time_s)
+
+    def _follow_keys(self, now: QModelIndex, _: QModelIndex) -> None:
+        if now.isValid() and self.table.hasFocus():
+            self._show_step(now)
+
+    def _mark_playhead(self) -> None:
+        """Choose the row of the step under the playhead, unless a person is choosing rows."""
+        if self.table.hasFocus() or not self.isVisible() or self._playback.is_playing:
+            return
+        row = _row_at(self.model.steps, self._playback.time_s)
+        if row is not None:
+            self.table.selectRow(self.shown.mapFromSource(self.model.index(row, 0)).row())
+
+
+def _row_at(steps: tuple[Step, ...], time_s: float) -> int | None:
+    """Return the step that is on the belt at a time, else the last one before; None without."""
+    begun = [row for row, step in enumerate(steps) if step.contact.initial_contact.time_s <= time_s]
+    return begun[-1] if begun else None
