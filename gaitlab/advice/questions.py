@@ -5,6 +5,11 @@ from enum import StrEnum
 
 from gaitlab.advice import wording
 from gaitlab.advice.wording import Language
+from gaitlab.errors import OptionError
+
+_YES = frozenset({"yes", "y", "true", "ja", "j"})
+_NO = frozenset({"no", "n", "false", "nein"})
+_NOTHING = frozenset({"", "-", "?"})
 
 
 class Kind(StrEnum):
@@ -41,6 +46,37 @@ class Question:
     def text(self, language: Language = Language.ENGLISH) -> str:
         """Return the question in words."""
         return wording.question_text(self.key, language)
+
+    def answer_from(self, text: str) -> bool | float | None:
+        """Return what was typed as an answer; nothing, ``-`` and ``?`` are no answer.
+
+        Raises
+        ------
+        OptionError
+            It is no answer to this question.
+        """
+        typed = text.strip().lower()
+        if typed in _NOTHING:
+            return None
+        if self.kind is Kind.YES_NO:
+            return self._yes_or_no(typed)
+        try:
+            number = float(typed.removesuffix(self.unit).replace(",", "."))
+        except ValueError:
+            raise self._refused(text) from None
+        if not 0.0 <= number <= self.most:
+            raise self._refused(text)
+        return number
+
+    def _yes_or_no(self, typed: str) -> bool:
+        if typed not in _YES | _NO:
+            raise self._refused(typed)
+        return typed in _YES
+
+    def _refused(self, text: str) -> OptionError:
+        unit = f" {self.unit}" if self.unit else ""
+        wanted = "yes or no" if self.kind is Kind.YES_NO else f"a number, 0 to {self.most:g}{unit}"
+        return OptionError(f"{text.strip()} is no answer to {self.key}: give {wanted}.")
 
 
 QUESTIONS: tuple[Question, ...] = (

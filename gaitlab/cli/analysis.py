@@ -1,6 +1,5 @@
 """What ``gaitlab analyze`` does: from a clip or a trial to a summary, a trial and JSON."""
 
-import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,8 @@ from rich.console import Console
 
 from gaitlab import workflow
 from gaitlab.assessment_json import assessment_json
-from gaitlab.atomic import check_writable, reason_of, write_whole
+from gaitlab.atomic import check_writable, reason_of
+from gaitlab.cli.outputs import STANDARD_OUTPUT, write_json
 from gaitlab.cli.progress import run_with_bar
 from gaitlab.cli.tables import step_table
 from gaitlab.cli.terminal import summary
@@ -18,8 +18,6 @@ from gaitlab.domain.quality import Severity
 from gaitlab.domain.trial import Trial
 from gaitlab.errors import OptionError, TrialFileError
 from gaitlab.pose.models import MODEL_NAMES, Model, find_model, model_at
-
-STANDARD_OUTPUT = Path("-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +79,7 @@ def carry_out(request: Request) -> bool:
     assessment = workflow.assess(trial)
     is_measured = _show(assessment, request)
     if request.json_path is not None:
-        _write_json(assessment, request.json_path)
+        write_json(assessment_json(assessment), request.json_path)
     if failure is not None:
         raise failure
     if is_new and request.json_path != STANDARD_OUTPUT:
@@ -187,14 +185,3 @@ def _model(name: str | None) -> Model | None:
     if name is None:
         return None
     return find_model(name) if name in MODEL_NAMES else model_at(Path(name))
-
-
-def _write_json(assessment: workflow.Assessment, path: Path) -> None:
-    text = json.dumps(assessment_json(assessment), indent=1, allow_nan=False) + "\n"
-    if path == STANDARD_OUTPUT:
-        sys.stdout.write(text)
-        return
-    try:
-        write_whole(path, text.encode())
-    except OSError as error:
-        raise OptionError(f"{path} could not be written: {reason_of(error)}.") from error

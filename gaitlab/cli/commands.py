@@ -9,6 +9,8 @@ from typing import Any, NoReturn
 import click
 
 from gaitlab import __version__
+from gaitlab.cli.advise import advise
+from gaitlab.cli.compare import compare
 from gaitlab.errors import GaitlabError, OptionError
 
 FAILED = 1
@@ -226,3 +228,7 @@ def _belt_speed_mps(*, kmh: float | None, mph: float | None, min_km: float | Non
     if len(speeds) > 1:
         raise OptionError("Give the belt speed once: in km/h, in mph or as a pace.")
     return speeds[0] if speeds else None
+
+
+commands.add_command(advise)
+commands.add_command(compare)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from math import isfinite, nan, sqrt
+from math import hypot, isfinite, nan, sqrt
 
 import numpy as np
 from scipy.special import stdtrit
@@ -22,6 +22,9 @@ FEWEST_STEPS = 7
 
 LEAST_DRIFT_PCT = 10.0
 """A smaller change over the whole clip is not worth telling (proposed)."""
+
+MOST_AMBIGUITY = 0.12
+"""Mean of p (1 - p) over steps from which on no share can be given; 0.16 is that of p = 0.8."""
 
 _Z = 1.96
 
@@ -86,7 +89,8 @@ def find_drift(
     verdict = DriftVerdict.CANNOT_TELL
     key = "drift_short"
     if length_s >= SHORTEST_S:
-        verdict = _verdict(slope, length_s / 60.0)
+        if clear.any() and _ambiguity(down_pct[clear]) < MOST_AMBIGUITY:
+            verdict = _verdict(slope, length_s / 60.0)
         key = "drift_unclear" if verdict is DriftVerdict.CANNOT_TELL else f"drift_{verdict.value}"
     first, last = _ends(time_s[clear], down_pct[clear], slope)
     return Drift(side, windows, slope, verdict, sentence(key, language, first=first, last=last))
@@ -116,7 +120,10 @@ def _windows(time_s: FloatArray, down_pct: FloatArray) -> tuple[DriftWindow, ...
 
 
 def _share(down_pct: FloatArray) -> Interval:
-    """Return the mean with the interval of a share (Wilson 1927); NaN for too few steps."""
+    """Return the mean with the interval of a share (Wilson 1927); NaN for too few steps.
+
+    What leaves one step open leaves all of them open, so that is added and does not average out.
+    """
     n = len(down_pct)
     if n < FEWEST_STEPS:
         return Interval()
@@ -124,7 +131,15 @@ def _share(down_pct: FloatArray) -> Interval:
     weight = _Z**2 / n
     middle = (share + weight / 2.0) / (1.0 + weight)
     half = _Z * sqrt(share * (1.0 - share) / n + weight / (4.0 * n)) / (1.0 + weight)
-    return Interval(100.0 * share, 100.0 * (middle - half), 100.0 * (middle + half))
+    half = hypot(half, _Z * sqrt(_ambiguity(down_pct)))
+    low, high = max(middle - half, 0.0), min(middle + half, 1.0)
+    return Interval(100.0 * share, 100.0 * low, 100.0 * high)
+
+
+def _ambiguity(down_pct: FloatArray) -> float:
+    """Return the mean variance of single verdicts, 0 where each is certain."""
+    p = down_pct / 100.0
+    return float((p * (1.0 - p)).mean())
 
 
 def _slope(time_min: FloatArray, down_pct: FloatArray) -> Interval:

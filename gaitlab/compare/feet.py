@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
 
+from gaitlab.advice.wording import Language
 from gaitlab.assessment import Assessment
 from gaitlab.compare.retest import RETESTS
+from gaitlab.compare.wording import sentence
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.metrics import Metric, MetricValue, Trust
 
@@ -52,24 +54,35 @@ class FootDifference:
     reason: str = ""
 
 
-def compare_feet(assessment: Assessment) -> tuple[FootDifference, ...]:
-    """Return left against right for every metric that tells the feet apart."""
+def compare_feet(
+    assessment: Assessment, *, language: Language = Language.ENGLISH
+) -> tuple[FootDifference, ...]:
+    """Return left against right for every metric that tells the feet apart.
+
+    What rests on the landmark model is not judged: it sees the near and the far leg of a
+    symmetric rendered runner up to 12 degrees apart.
+    """
     return tuple(
-        _foot_difference(value)
+        _foot_difference(value, language)
         for value in assessment.metrics
         if value.metric.is_per_side and value.metric.key in RETESTS
     )
 
 
-def _foot_difference(value: MetricValue) -> FootDifference:
+def _foot_difference(value: MetricValue, language: Language) -> FootDifference:
     left, right, difference = value.left.mean, value.right.mean, value.difference
+    retest = RETESTS[value.metric.key]
     if value.metric.unit in _UNITS_OF_LENGTH_AND_TIME:
         least = LEAST_SHARE * abs(left.value + right.value) / 2.0
     else:
         # A share of a mean means nothing for angles and percentages, which may be near zero.
-        least = RETESTS[value.metric.key].change
-    verdict = _verdict(difference, least) if value.trust is Trust.HIGH else FootVerdict.CANNOT_TELL
-    return FootDifference(value.metric, left, right, difference, least, verdict, value.reason)
+        least = retest.change
+    verdict, reason = _verdict(difference, least), ""
+    if value.trust is not Trust.HIGH:
+        verdict, reason = FootVerdict.CANNOT_TELL, value.reason
+    elif retest.is_bias_shared:
+        verdict, reason = FootVerdict.CANNOT_TELL, sentence("one_side", language)
+    return FootDifference(value.metric, left, right, difference, least, verdict, reason)
 
 
 def _verdict(difference: Interval, least: float) -> FootVerdict:

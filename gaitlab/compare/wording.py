@@ -30,6 +30,8 @@ SENTENCES: Mapping[Language, Mapping[str, str]] = {
         "unchanged": "No change beyond the error. Give it more time, or try the next thing.",
         "worse": "It got worse. Go back to how you ran before.",
         "cannot_tell": "Cannot tell from these two clips.",
+        "one_side": "From one side the near and the far leg are not seen alike: film the other "
+        "side, too.",
         "drift_short": "The clip is too short to see you tire: film two minutes or more.",
         "drift_unclear": "On too few steps it is known whether the heel comes down.",
         "drift_falls": "Your heel comes down less and less: from {first} to {last} of 100 steps. "
@@ -62,6 +64,8 @@ SENTENCES: Mapping[Language, Mapping[str, str]] = {
         "Nächste.",
         "worse": "Es ist schlechter. Lauf wieder so wie vorher.",
         "cannot_tell": "Aus diesen zwei Videos lässt es sich nicht sagen.",
+        "one_side": "Von einer Seite sieht man das nahe und das ferne Bein nicht gleich gut: Film "
+        "auch die andere Seite.",
         "drift_short": "Das Video ist zu kurz, um zu sehen, wie du müde wirst: Film zwei Minuten "
         "oder mehr.",
         "drift_unclear": "Bei zu wenig Schritten ist klar, ob die Ferse aufsetzt.",

@@ -19,6 +19,7 @@ __all__ = [
     "RuleText",
     "cause_text",
     "filled",
+    "label",
     "missing_phrase",
     "plan_sentence",
     "question_text",
@@ -85,6 +86,11 @@ def verdict_word(verdict: CauseVerdict, language: Language = Language.ENGLISH) -
 def strength_word(strength: str, language: Language = Language.ENGLISH) -> str:
     """Return the strength of evidence, as `Finding.evidence` gives it, in words."""
     return LANGUAGES[language].strengths[strength]
+
+
+def label(key: str, language: Language = Language.ENGLISH, **facts: float) -> str:
+    """Return a heading, or the name of a part of a finding or a cause."""
+    return filled(LANGUAGES[language].labels[key], facts, language)
 
 
 def filled(text: str, facts: Mapping[str, float | str], language: Language) -> str:

@@ -16,7 +16,7 @@ CAUSES = {
         about="When the hip sinks at each step, the lower leg has to steady you.",
         if_pointing="Train hips and trunk twice a week, best with someone who watches.",
         if_not="Your hips hold. Keep it so.",
-        if_unknown="Do the two hip tests, or film a clip from behind.",
+        if_unknown="Do the two hip tests, best with someone who watches.",
     ),
     "rolling": CauseText(
         name="Foam rolling",
@@ -89,18 +89,18 @@ SIGNS = {
     "cadence_low": SignText(
         "You take {value} steps a minute; about {usual} are usual at your speed and height.",
         "Your cadence is usual for your speed and height.",
-        "cadence, belt speed and your height",
+        "belt speed and your height, to judge the cadence",
     ),
     "overstride": SignText(
         "Your lower leg leans far ahead at landing, {angle} degrees ({feet}).",
         "Your foot lands close enough to you.",
-        "how far ahead the foot lands",
+        "how far ahead the foot lands, beyond the error",
     ),
     "contact_long": SignText(
         "Your foot is on the belt for {value} thousandths of a second; about {usual} are usual "
         "at your speed.",
         "Your foot is on the belt no longer than usual.",
-        "contact time and belt speed",
+        "a clear contact time, and the belt speed",
     ),
     "drop_fell": SignText(
         "You changed to shoes with a lower heel lately ({former} to {now} mm).",
@@ -193,6 +193,28 @@ ENGLISH = Texts(
         "moderate": "moderate",
         "weak": "weak",
         "expert opinion": "expert opinion",
+    },
+    labels={
+        "findings": "What to do",
+        "nothing_to_change": "Nothing that was measured or answered calls for a change.",
+        "too_little_known": "Too little is known so far to advise anything. What is missing stands "
+        "below.",
+        "good": "Good",
+        "action": "Do",
+        "cue": "Cue",
+        "exercise": "Exercise",
+        "against": "Against it",
+        "recheck": "Check",
+        "evidence": "Evidence",
+        "sources": "Sources",
+        "causes": "The five causes of tight calves",
+        "because": "Rests on",
+        "missing": "To tell more",
+        "plan": "Cadence plan",
+        "warning_signs": "What no video can judge",
+        "yes": "yes",
+        "no": "no",
+        "sure": "{percent} % sure",
     },
     words={
         "left_foot": "left foot",

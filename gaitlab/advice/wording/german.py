@@ -18,7 +18,7 @@ CAUSES = {
         if_pointing="Trainiere Hüfte und Rumpf zwei Mal pro Woche, am besten mit jemandem, der "
         "zusieht.",
         if_not="Deine Hüfte hält. Halte sie so.",
-        if_unknown="Mach die zwei Hüfttests, oder film dich von hinten.",
+        if_unknown="Mach die zwei Hüfttests, am besten mit jemandem, der zusieht.",
     ),
     "rolling": CauseText(
         name="Rollen mit der Schaumrolle",
@@ -92,18 +92,18 @@ SIGNS = {
     "cadence_low": SignText(
         "Du machst {value} Schritte pro Minute; etwa {usual} sind für Tempo und Größe üblich.",
         "Deine Schritte pro Minute sind für Tempo und Größe üblich.",
-        "Schritte pro Minute, Tempo des Bands und deine Größe",
+        "Tempo des Bands und deine Größe, um die Schritte zu beurteilen",
     ),
     "overstride": SignText(
         "Dein Unterschenkel neigt sich bei der Landung weit nach vorn, {angle} Grad ({feet}).",
         "Dein Fuß landet nah genug bei dir.",
-        "wie weit vorn der Fuß landet",
+        "wie weit vorn der Fuß landet, über den Fehler hinaus",
     ),
     "contact_long": SignText(
         "Dein Fuß steht {value} Tausendstel auf dem Band; etwa {usual} sind bei deinem Tempo "
         "üblich.",
         "Dein Fuß steht nicht länger als üblich auf dem Band.",
-        "Kontaktzeit und Tempo des Bands",
+        "eine klare Kontaktzeit und das Tempo des Bands",
     ),
     "drop_fell": SignText(
         "Du läufst seit kurzem in Schuhen mit tieferer Ferse ({former} auf {now} mm).",
@@ -198,6 +198,27 @@ GERMAN = Texts(
         "moderate": "mittel",
         "weak": "schwach",
         "expert opinion": "Meinung von Fachleuten",
+    },
+    labels={
+        "findings": "Was du tun kannst",
+        "nothing_to_change": "Nichts von dem, was gemessen oder gesagt wurde, muss sich ändern.",
+        "too_little_known": "Für einen Rat ist noch zu wenig bekannt. Was fehlt, steht unten.",
+        "good": "Gut",
+        "action": "Tun",
+        "cue": "Merksatz",
+        "exercise": "Übung",
+        "against": "Dagegen",
+        "recheck": "Prüfen",
+        "evidence": "Beleg",
+        "sources": "Quellen",
+        "causes": "Die fünf Gründe für feste Waden",
+        "because": "Grundlage",
+        "missing": "Was fehlt",
+        "plan": "Plan für die Schritte",
+        "warning_signs": "Was kein Video beurteilen kann",
+        "yes": "ja",
+        "no": "nein",
+        "sure": "{percent} % sicher",
     },
     words={
         "left_foot": "linker Fuß",

@@ -87,6 +87,8 @@ class Texts:
         Sentences of the cadence plan by name.
     verdicts, strengths
         Verdicts on causes and strengths of evidence by their value.
+    labels
+        Headings and names of parts.
     words
         What facts quote by name.
     decimal_sign, thousands_sign
@@ -101,6 +103,7 @@ class Texts:
     plan: Mapping[str, str]
     verdicts: Mapping[str, str]
     strengths: Mapping[str, str]
+    labels: Mapping[str, str]
     words: Mapping[str, str]
     decimal_sign: str
     thousands_sign: str
@@ -111,7 +114,7 @@ class Texts:
             for key, record in getattr(self, group).items():
                 for field in fields(record):
                     yield f"{group}.{key}.{field.name}", getattr(record, field.name)
-        for group in ("questions", "plan", "verdicts", "strengths", "words"):
+        for group in ("questions", "plan", "verdicts", "strengths", "labels", "words"):
             for key, text in getattr(self, group).items():
                 yield f"{group}.{key}", text
         for index, text in enumerate(self.warning_signs):
