@@ -149,8 +149,8 @@ class Label:
         The height of its type (the distance between lines is about 1.2 times that).
     anchor
         Which point of its box lies at `at`: (0, 0) is the upper left, (1, 1) the lower right.
-    has_plate
-        Whether a dark plate lies behind it; without one, letters get a dark edge.
+    has_plate, has_edge
+        Whether a dark plate lies behind it, and without one, whether letters get a dark edge.
     symbol
         A shape before the text.
     is_bold, is_faint
@@ -166,6 +166,7 @@ class Label:
     symbol: Symbol | None = None
     is_bold: bool = False
     is_faint: bool = False
+    has_edge: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Put marks on a picture with OpenCV, with smooth edges and real type."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, singledispatch
 from math import cos, hypot, radians, sin
@@ -27,7 +27,7 @@ from gaitlab.video.picture import Picture
 
 SUBPIXEL_BITS = 4
 _SUBPIXEL = 1 << SUBPIXEL_BITS
-_FARTHEST_PX = 30_000.0
+_FARTHEST = 480_000
 
 REGULAR, BOLD = 420, 600
 """Weights of the type (Rubik, which comes with OpenCV)."""
@@ -148,10 +148,9 @@ def _(mark: Dot, picture: Picture, view: View) -> None:
 def _(mark: Circle, picture: Picture, view: View) -> None:
     centre = view.place(mark.centre)
     radius_px = mark.radius_px * (view.zoom if mark.is_sized else view.pen)
-    points = _arc_points(centre, radius_px, 0.0, 360.0)
     width_px = mark.width_px * view.pen
-    _stroke(picture, points, _bgr(Role.SHADE), width_px * (1.0 + EDGE_SHARE))
-    _stroke(picture, points, _bgr(mark.role, is_faint=mark.is_faint), width_px)
+    _round(picture, centre, radius_px, _bgr(Role.SHADE), width_px * (1.0 + EDGE_SHARE))
+    _round(picture, centre, radius_px, _bgr(mark.role, is_faint=mark.is_faint), width_px)
 
 
 @_paint.register
@@ -190,7 +189,7 @@ def _(mark: Label, picture: Picture, view: View) -> None:
         left + padding_px + _symbol_room_px(mark, size_px),
         middle_px + 0.5 * CAP_HEIGHT * size_px,
     )
-    if not mark.has_plate:
+    if mark.has_edge and not mark.has_plate:
         _type(picture, mark.text, start, _bgr(Role.SHADE), size_px, _weight(mark), is_edge=True)
     _type(picture, mark.text, start, colour, size_px, _weight(mark))
 
@@ -207,20 +206,24 @@ def _symbol_room_px(label: Label, size_px: float) -> float:
     return SYMBOL_ROOM * size_px if label.symbol is not None else 0.0
 
 
+@cache
 def _bgr(role: Role, *, is_faint: bool = False) -> tuple[int, int, int]:
     red, green, blue = colour_of(role, is_faint=is_faint)
     return blue, green, red
 
 
-def _fixed(points: Iterable[Point]) -> NDArray[np.int32]:
+def _fixed(points: Sequence[Point]) -> NDArray[np.int32]:
     """Return points in sixteenths of a pixel, as OpenCV takes them."""
-    array = np.clip(np.array(list(points), dtype=float), -_FARTHEST_PX, _FARTHEST_PX)
-    fixed: NDArray[np.int32] = np.rint(array * _SUBPIXEL).astype(np.int32).reshape(-1, 1, 2)
-    return fixed
+    sixteenths = _SUBPIXEL * np.array(points, dtype=np.float64)
+    return np.rint(sixteenths).clip(-_FARTHEST, _FARTHEST).astype(np.int32)
+
+
+def _sixteenths(value_px: float) -> int:
+    return round(min(max(value_px * _SUBPIXEL, -_FARTHEST), _FARTHEST))
 
 
 def _stroke(
-    picture: Picture, points: Iterable[Point], colour: tuple[int, int, int], width_px: float
+    picture: Picture, points: Sequence[Point], colour: tuple[int, int, int], width_px: float
 ) -> None:
     thickness = max(1, round(width_px))
     cv2.polylines(
@@ -228,7 +231,7 @@ def _stroke(
     )
 
 
-def _fill(picture: Picture, points: Iterable[Point], colour: tuple[int, int, int]) -> None:
+def _fill(picture: Picture, points: Sequence[Point], colour: tuple[int, int, int]) -> None:
     cv2.fillPoly(picture, [_fixed(points)], colour, cv2.LINE_AA, shift=SUBPIXEL_BITS)
 
 
@@ -274,10 +277,27 @@ def _symbol(
             _stroke(picture, [*points, points[0]], colour, width_px)
         else:
             _fill(picture, points, colour)
-    elif symbol is Symbol.RING:
-        _stroke(picture, _arc_points(at, radius_px, 0.0, 360.0), colour, width_px)
     else:
-        _fill(picture, _arc_points(at, radius_px, 0.0, 360.0), colour)
+        _round(picture, at, radius_px, colour, width_px if symbol is Symbol.RING else None)
+
+
+def _round(
+    picture: Picture,
+    centre: Point,
+    radius_px: float,
+    colour: tuple[int, int, int],
+    width_px: float | None,
+) -> None:
+    """Draw the outline of a circle, or without a width the whole of it."""
+    cv2.circle(
+        picture,
+        (_sixteenths(centre[0]), _sixteenths(centre[1])),
+        _sixteenths(radius_px),
+        colour,
+        cv2.FILLED if width_px is None else max(1, round(width_px)),
+        cv2.LINE_AA,
+        SUBPIXEL_BITS,
+    )
 
 
 def _arc_points(centre: Point, radius_px: float, start_deg: float, end_deg: float) -> list[Point]:
