@@ -1,4 +1,4 @@
-"""Write H.264 clips that phones and players take, whole or not at all."""
+"""Write H.264 clips that phones and players take, with sound or without, whole or not at all."""
 
 import errno
 import os
@@ -11,10 +11,13 @@ from types import TracebackType
 
 import av
 import numpy as np
+from av.audio.frame import AudioFrame
+from av.audio.stream import AudioStream
 from av.container import OutputContainer
 from av.video.frame import VideoFrame
 from av.video.reformatter import Colorspace, VideoReformatter
 from av.video.stream import VideoStream
+from numpy.typing import NDArray
 
 from gaitlab.errors import ClipError
 from gaitlab.video.capture_rate import CAPTURE_FPS_TAG
@@ -25,6 +28,11 @@ CRF = 20
 
 TICKS_PER_S = 90_000
 """Resolution of the times: 240 and 30000/1001 frames/s are exact in it."""
+
+SOUND_BITS_PER_S = 96_000
+"""One channel of AAC at this rate is as good as heard from a phone."""
+
+Samples = NDArray[np.float32]
 
 SUFFIXES = (".mp4", ".mov", ".m4v")
 
@@ -54,6 +62,10 @@ class ClipWriter:
     capture_fps
         Rate at which the frames were taken, written as the tag that Android phones write; None =
         no tag.
+    is_baseline
+        Whether to do without everything that the oldest players do not know (H.264's baseline).
+    sound_rate_hz
+        Samples a second of the sound that `write_sound` gets; None = no sound.
 
     Raises
     ------
@@ -71,18 +83,24 @@ class ClipWriter:
         crf: float = CRF,
         rotation_deg: int = 0,
         capture_fps: float | None = None,
+        is_baseline: bool = False,
+        sound_rate_hz: int | None = None,
     ) -> None:
         self._path = Path(path).expanduser().resolve()
         self._size = (height_px, width_px)
         self._step_ticks = TICKS_PER_S / fps
         self._n_written = 0
+        self._n_samples = 0
         self._ticks = -1.0
         self._reformatter = VideoReformatter()
         self._part = _part_path(self._path)
         with self._errors_worded():
             self._container = _open_output(self._part)
             try:
-                self._stream = _add_stream(self._container, self._size, fps=fps, crf=crf)
+                self._stream = _add_stream(
+                    self._container, self._size, fps=fps, crf=crf, is_baseline=is_baseline
+                )
+                self._sound = _add_sound(self._container, sound_rate_hz)
                 if rotation_deg:
                     self._stream.set_display_rotation(-rotation_deg)
                 if capture_fps is not None:
@@ -143,12 +161,41 @@ class ClipWriter:
         self._ticks = ticks
         self._n_written += 1
 
+    def write_sound(self, samples: Samples) -> None:
+        """Append sound; write it about when the pictures of the same time are written.
+
+        Parameters
+        ----------
+        samples : (n_samples,)
+            Of one channel, -1 to 1.
+
+        Raises
+        ------
+        ValueError
+            The clip was opened without a rate of sound.
+        ClipError
+            The disk is full.
+        """
+        if self._sound is None:
+            raise ValueError("the clip was opened without a rate of sound")
+        if not len(samples):
+            return
+        frame = AudioFrame.from_ndarray(samples[None], format="fltp", layout="mono")
+        frame.sample_rate = self._sound.rate
+        frame.pts = self._n_samples
+        frame.time_base = Fraction(1, self._sound.rate)
+        self._n_samples += len(samples)
+        with self._errors_worded():
+            self._container.mux(self._sound.encode(frame))
+
     def _finish(self) -> None:
         try:
             if not self._n_written:
                 raise ClipError(f"There is no frame to write into {self._path}: choose more time.")
             with self._errors_worded():
                 self._container.mux(self._stream.encode(None))
+                if self._sound is not None:
+                    self._container.mux(self._sound.encode(None))
                 self._container.close()
                 with self._part.open("rb") as file:
                     os.fsync(file.fileno())
@@ -190,13 +237,19 @@ def _open_output(part: Path) -> OutputContainer:
 
 
 def _add_stream(
-    container: OutputContainer, size: tuple[int, int], *, fps: float, crf: float
+    container: OutputContainer,
+    size: tuple[int, int],
+    *,
+    fps: float,
+    crf: float,
+    is_baseline: bool,
 ) -> VideoStream:
     height, width = size
+    options = {"crf": f"{crf:g}", "preset": "veryfast"}
+    if is_baseline:
+        options["profile"] = "baseline"
     stream = container.add_stream(
-        "libx264",
-        rate=Fraction(fps).limit_denominator(1001),
-        options={"crf": f"{crf:g}", "preset": "veryfast"},
+        "libx264", rate=Fraction(fps).limit_denominator(1001), options=options
     )
     stream.width, stream.height = width + width % 2, height + height % 2
     stream.pix_fmt = "yuv420p"
@@ -206,6 +259,15 @@ def _add_stream(
     context.gop_size = max(round(fps), 1)  # a key frame a second, so that scrubbing is quick
     context.colorspace = context.color_primaries = context.color_trc = _BT709
     context.color_range = _LIMITED_RANGE
+    return stream
+
+
+def _add_sound(container: OutputContainer, rate_hz: int | None) -> AudioStream | None:
+    """Add a track of AAC, the sound that every player of H.264 knows."""
+    if rate_hz is None:
+        return None
+    stream = container.add_stream("aac", rate=rate_hz, layout="mono")
+    stream.bit_rate = SOUND_BITS_PER_S
     return stream
 
 
