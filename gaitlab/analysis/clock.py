@@ -140,14 +140,17 @@ def gravity_rate(
     flight_s = np.array([step.flight_time_s for step in steps])
     middle_s = np.array([step.contact.toe_off.time_s for step in steps]) + flight_s / 2.0
     middle_s, flight_s = middle_s[flight_s > 0.0], flight_s[flight_s > 0.0]
+    in_order = np.argsort(middle_s)
+    middle_s, flight_s = middle_s[in_order], flight_s[in_order]
     if len(middle_s) < _FEWEST_FLIGHTS:
         return Interval()
-    flight = np.abs(time_s[:, None] - middle_s).argmin(axis=1)
+    flight = np.searchsorted((middle_s[1:] + middle_s[:-1]) / 2.0, time_s)
     at_s = time_s - middle_s[flight]
     inside = (np.abs(at_s) <= _FLIGHT_CORE / 2.0 * flight_s[flight]) & np.isfinite(centre_up_px)
     flight, at_s, up_px = flight[inside], at_s[inside], centre_up_px[inside]
     curve, height = (fit_lines(flight, at_s, y)[1] for y in (0.5 * at_s**2, up_px))
-    flight, curve, height = (a[np.isfinite(height)] for a in (flight, curve, height))
+    is_fitted = np.isfinite(height)
+    flight, curve, height = flight[is_fitted], curve[is_fitted], height[is_fitted]
     n_flights = len(np.unique(flight))
     if n_flights < _FEWEST_FLIGHTS:
         return Interval()

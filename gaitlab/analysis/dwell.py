@@ -12,15 +12,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from gaitlab.analysis.dwell_equations import USUAL_SD_S, DwellEquations, row_sums
 from gaitlab.analysis.dwell_samples import (
     LEAST_SCALE,
     LEVEL_SD_PX,
     DwellSamples,
     DwellState,
+    Misfit,
     drift_left,
     first_level,
+    misfit_of,
     progress_of,
-    residuals_of,
 )
 from gaitlab.analysis.ramps import (
     EVEN_BASIS,
@@ -30,6 +32,7 @@ from gaitlab.analysis.ramps import (
     Ramps,
     scan_ramp,
 )
+from gaitlab.analysis.robust import MAD_TO_SD, median
 from gaitlab.domain.arrays import FloatArray
 
 FEWEST_SAMPLES = 3
@@ -37,8 +40,7 @@ COARSE_SHIFTS_S: FloatArray = np.linspace(-0.030, 0.030, 31)
 FINE_SHIFTS_S: FloatArray = np.linspace(-0.005, 0.005, 21)
 N_ROUNDS, N_COARSE_ROUNDS, N_STEPS_A_ROUND = 6, 4, 3
 MOST_STEP_S = 0.006
-USUAL_SD_S = 0.020
-"""How much the time from anchor to contact differs between stances: mostly the anchor."""
+DAMPING = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,8 @@ def fit_dwells(
         is_coarse = i < N_COARSE_ROUNDS
         near = samples.without(drift, state).within(state)
         if i > 0:
-            near = near.trusted(state, shape, is_redescending=not is_coarse)
+            misfit = misfit_of(near, shape, state)
+            near = near.trusted(misfit.residual, is_redescending=not is_coarse)
         shape, state = _fit_ramps(
             near,
             state,
@@ -130,8 +133,9 @@ def fit_dwells(
             up_basis=FROM_REST_BASIS if is_leaving_from_rest else EVEN_BASIS,
         )
         for _ in range(N_STEPS_A_ROUND):
-            trusted = near.trusted(state, shape, is_redescending=not is_coarse)
-            state = _improved(trusted, shape, state)
+            misfit = misfit_of(near, shape, state)
+            trusted = near.trusted(misfit.residual, is_redescending=not is_coarse)
+            state = _improved(trusted.weight, misfit, state)
         if is_leaving_from_rest:
             drift += drift_left(near, state)
         if is_coarse:
@@ -171,55 +175,47 @@ def _fit_ramps(
     return Ramps(ramps[0], ramps[1], max(errors)), state.moved(shifts[0], -shifts[1])
 
 
-def _improved(samples: DwellSamples, shape: Ramps, state: DwellState) -> DwellState:
+def _improved(weight: FloatArray, misfit: Misfit, state: DwellState) -> DwellState:
     """Take one damped Gauss-Newton step on the instants and level of every stance."""
-    residual, jacobian = residuals_of(samples, shape, state)
-    normal = np.einsum("sni,sn,snj->sij", jacobian, samples.weight, jacobian)
-    gradient = np.einsum("sni,sn,sn->si", jacobian, samples.weight, residual)
-    prior = np.array([USUAL_SD_S, USUAL_SD_S, LEVEL_SD_PX]) ** -2
-    usual = np.stack(
-        [
-            state.usual_on_s - state.on_s,
-            state.usual_off_s - state.off_s,
-            np.median(state.level) - state.level,
-        ],
-        axis=-1,
+    weighted = weight * misfit.residual
+    d_on_s, d_off_s, d_level = (
+        DwellEquations.of(weight, misfit)
+        .damped(DAMPING)
+        .solved(
+            row_sums(weighted, misfit.down_slope) + (state.usual_on_s - state.on_s) / USUAL_SD_S**2,
+            -row_sums(weighted, misfit.up_slope)
+            + (state.usual_off_s - state.off_s) / USUAL_SD_S**2,
+            weighted.sum(axis=1) + (median(state.level) - state.level) / LEVEL_SD_PX**2,
+        )
     )
-    normal += np.diag(prior)
-    gradient += prior * usual
-    damping = 0.02 * np.einsum("sii->si", normal) + 1e-9
-    step = np.linalg.solve(normal + np.eye(3) * damping[:, None, :], gradient[..., None])[..., 0]
-    d_on, d_off = np.clip(step[:, :2], -MOST_STEP_S, MOST_STEP_S).T
-    return replace(state, level=state.level + step[:, 2]).moved(d_on, d_off)
+    return replace(state, level=state.level + d_level).moved(
+        np.clip(d_on_s, -MOST_STEP_S, MOST_STEP_S), np.clip(d_off_s, -MOST_STEP_S, MOST_STEP_S)
+    )
 
 
 def _described(samples: DwellSamples, shape: Ramps, state: DwellState) -> DwellFit:
     """Turn the last state into a result with standard errors."""
-    trusted = samples.trusted(state, shape, is_redescending=True)
-    residual, jacobian = residuals_of(trusted, shape, state)
+    misfit = misfit_of(samples, shape, state)
+    trusted = samples.trusted(misfit.residual, is_redescending=True)
     is_used = samples.weight > 0.0
     n_free = max(1, int(is_used.sum()) - 3 * len(state.on_s) - 2 * N_SHAPE)
-    misfit = float(np.sqrt((trusted.weight * residual**2).sum() / n_free))
-    normal = np.einsum("sni,sn,snj->sij", jacobian, trusted.weight, jacobian)
+    misfit_sd = float(np.sqrt((trusted.weight * misfit.residual**2).sum() / n_free))
     is_resting = is_used & (np.abs(progress_of(samples.time_s, state) - 0.5) < 0.5)
-    noise = 1.4826 * float(np.median(np.abs(residual[is_resting]))) if is_resting.any() else np.nan
-    prior = np.diag(np.array([USUAL_SD_S, USUAL_SD_S, LEVEL_SD_PX]) ** -2)
-    covariance = np.linalg.inv(normal / max(misfit, LEAST_SCALE) ** 2 + prior)
-    se = np.sqrt(np.einsum("sii->si", covariance))
+    errors = DwellEquations.of(trusted.weight, misfit, scale=max(misfit_sd, LEAST_SCALE))
     is_measured = (is_used.sum(axis=1) >= FEWEST_SAMPLES) & ~state.is_odd
-    se[~is_measured] = np.nan
-    on_s, off_s, level = (
-        np.where(is_measured, values, np.nan) for values in (state.on_s, state.off_s, state.level)
+    on_s, off_s, level, on_se_s, off_se_s, level_se = (
+        np.where(is_measured, values, np.nan)
+        for values in (state.on_s, state.off_s, state.level, *errors.standard_errors())
     )
     return DwellFit(
         on_s=on_s,
         off_s=off_s,
-        on_se_s=np.hypot(se[:, 0], shape.se_s),
-        off_se_s=np.hypot(se[:, 1], shape.se_s),
+        on_se_s=np.hypot(on_se_s, shape.se_s),
+        off_se_s=np.hypot(off_se_s, shape.se_s),
         level=level,
-        level_se=se[:, 2],
+        level_se=level_se,
         ramp_down=shape.down,
         ramp_up=shape.up,
         shape_se_s=shape.se_s,
-        noise=noise,
+        noise=MAD_TO_SD * median(np.abs(misfit.residual[is_resting])),
     )

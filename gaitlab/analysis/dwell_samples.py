@@ -1,11 +1,12 @@
 """Heights of one part of the sole in all stances, and how far they can be trusted."""
 
 from dataclasses import dataclass, replace
+from math import isfinite
 
 import numpy as np
 
 from gaitlab.analysis.ramps import Ramps, ramp
-from gaitlab.analysis.robust import median
+from gaitlab.analysis.robust import MAD_TO_SD, median, percentiles
 from gaitlab.domain.arrays import BoolArray, FloatArray
 
 LEAST_DRIFT_DWELL_S = 0.06
@@ -58,12 +59,13 @@ class DwellState:
 
     def moved(self, on_s: FloatArray | float, off_s: FloatArray | float) -> "DwellState":
         """Move the instants; where contact would come after leaving, both go to the middle."""
-        new = replace(self, on_s=self.on_s + on_s, off_s=self.off_s + off_s)
-        is_crossed = new.on_s > new.off_s
+        new_on_s, new_off_s = self.on_s + on_s, self.off_s + off_s
+        middle_s = 0.5 * (new_on_s + new_off_s)
+        is_crossed = new_on_s > new_off_s
         return replace(
-            new,
-            on_s=np.where(is_crossed, new.middle_s, new.on_s),
-            off_s=np.where(is_crossed, new.middle_s, new.off_s),
+            self,
+            on_s=np.where(is_crossed, middle_s, new_on_s),
+            off_s=np.where(is_crossed, middle_s, new_off_s),
         )
 
     def regular(self) -> "DwellState":
@@ -108,22 +110,21 @@ class DwellSamples:
             weight=np.where(is_used, weight, 0.0),
         )
 
-    def trusted(self, state: DwellState, shape: Ramps, *, is_redescending: bool) -> "DwellSamples":
+    def trusted(self, residual: FloatArray, *, is_redescending: bool) -> "DwellSamples":
         """Weigh samples by how well they fit, at a scale taken from all residuals.
 
         Marks on the belt and the other foot give samples that are plainly wrong: at the end they
         count nothing (Geman & McClure 1987), but first less than others (Huber 1964), because
         what is wrong is not known before.
         """
-        residual, _ = residuals_of(self, shape, state)
-        size = np.abs(residual) * np.sqrt(self.weight)
-        is_used = self.weight > 0.0
-        if not is_used.any():
+        root = np.sqrt(self.weight)
+        size = np.abs(residual) * root
+        usual = median(size[self.weight > 0.0])
+        if not isfinite(usual):
             return self
-        scale = max(1.4826 * float(np.median(size[is_used])), LEAST_SCALE)
+        scale = max(MAD_TO_SD * usual, LEAST_SCALE)
         # Never so strict that a fit that is not yet good loses the samples it should follow.
-        least = LEAST_GATE_PX * np.sqrt(self.weight)
-        z = size / np.maximum(OUTLIER * scale, np.maximum(least, 1e-9))
+        z = size / np.maximum(OUTLIER * scale, np.maximum(LEAST_GATE_PX * root, 1e-9))
         share = (1.0 + z**2) ** -2 if is_redescending else 1.0 / np.maximum(1.0, z)
         return replace(self, weight=self.weight * share)
 
@@ -135,14 +136,25 @@ def progress_of(time_s: FloatArray, state: DwellState) -> FloatArray:
     return progress
 
 
-def residuals_of(
-    samples: DwellSamples, shape: Ramps, state: DwellState
-) -> tuple[FloatArray, FloatArray]:
-    """Return residuals and their derivatives by contact, leaving and level."""
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """How far samples are off a fit, and how steep its ramps are there; all as the samples.
+
+    The derivatives of the fit by the instants of contact and leaving are `down_slope` and
+    `-up_slope`, that by the level is 1. No sample lies on both ramps.
+    """
+
+    residual: FloatArray
+    down_slope: FloatArray
+    up_slope: FloatArray
+
+
+def misfit_of(samples: DwellSamples, shape: Ramps, state: DwellState) -> Misfit:
+    """Compare samples with what ramps and a state say of them."""
     down, down_slope = ramp(shape.down, state.on_s[:, None] - samples.time_s)
     up, up_slope = ramp(shape.up, samples.time_s - state.off_s[:, None])
     residual = samples.height - state.level[:, None] - down - up
-    return residual, np.stack([down_slope, -up_slope, np.ones_like(residual)], axis=-1)
+    return Misfit(residual, down_slope, up_slope)
 
 
 def drift_left(samples: DwellSamples, state: DwellState) -> float:
@@ -150,7 +162,7 @@ def drift_left(samples: DwellSamples, state: DwellState) -> float:
 
     A foot that rolls from the ball to the toe rests on other places of its sole.
     """
-    if np.median(state.off_s - state.on_s) < LEAST_DRIFT_DWELL_S:
+    if median(state.off_s - state.on_s) < LEAST_DRIFT_DWELL_S:
         return 0.0
     progress = progress_of(samples.time_s, state)
     is_resting = (samples.weight > 0.0) & (progress > 0.05) & (progress < 0.95)
@@ -161,16 +173,14 @@ def drift_left(samples: DwellSamples, state: DwellState) -> float:
     if not is_late.any() or is_late.all():
         return 0.0
     # The halves lie half a dwell apart.
-    return 2.0 * float(np.median(over[is_late]) - np.median(over[~is_late]))
+    return 2.0 * (median(over[is_late]) - median(over[~is_late]))
 
 
 def first_level(samples: DwellSamples, on_s: FloatArray, off_s: FloatArray) -> FloatArray:
     """Take the median height between the first guesses as the level of each stance."""
     is_inside = (samples.time_s >= on_s[:, None]) & (samples.time_s <= off_s[:, None])
-    inside = np.where(is_inside, samples.height, np.nan)
-    level = np.nanmin(samples.height, axis=1, initial=np.inf)
-    level[~np.isfinite(level)] = np.nan
-    has_inside = np.isfinite(inside).any(axis=1)
-    level[has_inside] = np.nanmedian(inside[has_inside], axis=1)
-    common, most = float(median(level)), 2.0 * LEVEL_SD_PX
+    (level,) = percentiles(np.where(is_inside, samples.height, np.nan), 0.5)
+    (lowest,) = percentiles(samples.height, 0.0)
+    level = np.where(np.isfinite(level), level, lowest)
+    common, most = median(level), 2.0 * LEVEL_SD_PX
     return np.asarray(np.clip(np.nan_to_num(level, nan=common), common - most, common + most))

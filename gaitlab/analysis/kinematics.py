@@ -10,7 +10,7 @@ Zero and sign, once for the whole house: forward is the running direction, up is
 
 import numpy as np
 
-from gaitlab.analysis.robust import mean
+from gaitlab.analysis.robust import mean, percentiles
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.landmarks import LEGS, Landmark, Side
@@ -39,7 +39,9 @@ to the joints at their ends, rounded."""
 
 def sagittal_px(track: PoseTrack, facing: Facing) -> FloatArray:
     """Return forward and up positions of all landmarks, ``(n_frames, 33, 2)`` in pixels."""
-    forward_up: FloatArray = track.xyz_px[:, :, :2] * np.array([facing.sign, -1.0])
+    forward_up = np.empty((*track.xyz_px.shape[:2], 2))
+    np.multiply(track.xyz_px[:, :, 0], facing.sign, out=forward_up[:, :, 0])
+    np.negative(track.xyz_px[:, :, 1], out=forward_up[:, :, 1])
     return forward_up
 
 
@@ -127,7 +129,8 @@ def _length_px(joints: FloatArray) -> float:
     if not len(joints):
         return float("nan")
     segments = np.linalg.norm(np.diff(joints, axis=1), axis=2)
-    return float(np.percentile(segments, 75, axis=0).sum())
+    (quartiles,) = percentiles(segments.T, 0.75)
+    return float(quartiles.sum())
 
 
 def _mid(sagittal: FloatArray, first: Landmark, second: Landmark) -> FloatArray:

@@ -23,15 +23,26 @@ def measured(values: ArrayLike) -> FloatArray:
 
 def median(values: ArrayLike) -> float:
     """Return the median."""
-    found = measured(values)
-    return float(middle(np.sort(found))) if len(found) else nan
+    found = np.sort(measured(values))
+    n = len(found)
+    return 0.5 * float(found[(n - 1) // 2] + found[n // 2]) if n else nan
 
 
-def middle(ordered: FloatArray) -> FloatArray:
-    """Return the median along the last axis of finite values that ascend along it."""
-    n = ordered.shape[-1]
-    median: FloatArray = 0.5 * (ordered[..., (n - 1) // 2] + ordered[..., n // 2])
-    return median
+def percentiles(values: FloatArray, *shares: float) -> list[FloatArray]:
+    """Return below which value each share of a row of `values` ``(..., n)`` lies, ``(...)`` each.
+
+    Interpolated as in `numpy.nanpercentile`; shares are from 0 to 1.
+    """
+    ordered = np.sort(values, axis=-1)
+    last = np.maximum(np.isfinite(ordered).sum(axis=-1) - 1, 0)
+    rows = tuple(np.indices(last.shape, sparse=True))
+    found = []
+    for share in shares:
+        place = share * last
+        before = place.astype(np.intp)
+        low, high = (ordered[*rows, i] for i in (before, np.minimum(before + 1, last)))
+        found.append(low + (place - before) * (high - low))
+    return found
 
 
 def mean(values: ArrayLike) -> float:

@@ -15,7 +15,7 @@ from gaitlab.analysis.cycles import find_stride_time, leg_lead_px, stride_phase
 from gaitlab.analysis.kinematics import leg_length_px, mid_hip_px, sagittal_px
 from gaitlab.analysis.robust import mean, median
 from gaitlab.analysis.smoothing import filled
-from gaitlab.domain.arrays import BoolArray, FloatArray
+from gaitlab.domain.arrays import BoolArray, FloatArray, sealed
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.landmarks import LEGS, Landmark, Side
 from gaitlab.domain.pose_track import PoseTrack
@@ -239,4 +239,4 @@ def _with_repairs(track: PoseTrack, is_swapped: BoolArray, is_lost: BoolArray) -
         for side in Side:
             frames = np.flatnonzero(is_lost[:, side.index])
             array[frames[:, None], list(LEGS[side])[1:]] = np.nan
-    return replace(track, xyz_px=xyz_px, visibility=visibility)
+    return replace(track, xyz_px=sealed(xyz_px), visibility=sealed(visibility))

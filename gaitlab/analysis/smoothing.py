@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 from scipy.signal import butter, sosfiltfilt
 
-from gaitlab.domain.arrays import BoolArray, FloatArray
+from gaitlab.analysis.robust import MAD_TO_SD, median, percentiles
+from gaitlab.domain.arrays import BoolArray, FloatArray, sealed
 from gaitlab.domain.landmarks import LEGS
 from gaitlab.domain.pose_track import PoseTrack
 
@@ -37,14 +38,18 @@ def smooth(track: PoseTrack) -> PoseTrack:
     """
     if track.n_frames < 2:
         return track
-    xy = track.xyz_px[:, :, :2].reshape(track.n_frames, -1)
+    # Everything here goes along time: so must the memory, which makes it three times as fast.
+    xy = np.asfortranarray(track.xyz_px[:, :, :2].reshape(track.n_frames, -1))
     xy = without_outliers(xy)
-    is_missing = ~np.isfinite(xy) & ~_in_short_gap(track.time_s, xy)
     smoothed = _filtered(track.time_s, filled(track.time_s, xy), _cutoffs_hz(track))
-    smoothed[is_missing] = np.nan
-    xyz_px = track.xyz_px.copy()
-    xyz_px[:, :, :2] = smoothed.reshape(track.n_frames, -1, 2)
-    return replace(track, xyz_px=xyz_px)
+    for column in np.flatnonzero(~np.isfinite(xy).all(axis=0)):
+        path = xy[:, column]
+        is_missing = np.isnan(path) & ~_in_short_gap(track.time_s, path)
+        smoothed[is_missing, column] = np.nan
+    xyz_px = np.empty(track.xyz_px.shape)
+    xyz_px[:, :, 0], xyz_px[:, :, 1] = smoothed[:, ::2], smoothed[:, 1::2]
+    xyz_px[:, :, 2] = track.xyz_px[:, :, 2]
+    return replace(track, xyz_px=sealed(xyz_px))
 
 
 def without_outliers(values: FloatArray, *, n_sigma: float = 5.0) -> FloatArray:
@@ -56,9 +61,9 @@ def without_outliers(values: FloatArray, *, n_sigma: float = 5.0) -> FloatArray:
     """
     window = filled(np.arange(len(values), dtype=float), values)
     deviation = np.abs(window - _median_of_five(window))
-    spread = 1.4826 * np.median(deviation, axis=0)
-    floor = 0.06 * np.ptp(window, axis=0)
-    return np.where(deviation > n_sigma * np.maximum(spread, floor), np.nan, values)
+    (usual,) = percentiles(deviation.T, 0.5)
+    widest = n_sigma * np.maximum(MAD_TO_SD * usual, 0.06 * np.ptp(window, axis=0))
+    return np.where(deviation > widest, np.nan, values)
 
 
 def _median_of_five(values: FloatArray) -> FloatArray:
@@ -91,17 +96,18 @@ def filled(time_s: FloatArray, values: FloatArray) -> FloatArray:
 
 def frame_interval_s(time_s: FloatArray) -> float:
     """Return the usual time between frames; NaN for fewer than two."""
-    return float(np.median(np.diff(time_s))) if len(time_s) > 1 else float("nan")
+    return median(np.diff(time_s))
 
 
 def _in_short_gap(time_s: FloatArray, values: FloatArray) -> BoolArray:
-    """Return where a missing value lies in a gap that may be filled, shaped as `values`."""
+    """Return where `values` ``(n_frames,)`` are missing in a gap that may be filled."""
     is_found = np.isfinite(values)
-    index = np.arange(len(values))[:, None]
-    before = np.maximum.accumulate(np.where(is_found, index, -1), axis=0)
-    after = np.minimum.accumulate(np.where(is_found, index, len(values))[::-1], axis=0)[::-1]
-    has_both = (before >= 0) & (after < len(values))
-    width_s = time_s[np.minimum(after, len(values) - 1)] - time_s[np.maximum(before, 0)]
+    found = np.flatnonzero(is_found)
+    if not len(found):
+        return np.zeros(len(values), dtype=bool)
+    after = np.searchsorted(found, np.arange(len(values)))
+    has_both = (after > 0) & (after < len(found))
+    width_s = time_s[found[np.minimum(after, len(found) - 1)]] - time_s[found[after - 1]]
     longest_s = LONGEST_GAP_S + 0.5 * frame_interval_s(time_s)
     return ~is_found & has_both & (width_s <= longest_s)
 

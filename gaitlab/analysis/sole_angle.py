@@ -57,7 +57,10 @@ def angle_at(stances: SoleStances, initial_s: FloatArray) -> tuple[FloatArray, F
     def misfit(course: FloatArray) -> FloatArray:
         return np.asarray(basis @ course - y)
 
-    course = least_squares(misfit, start, loss="cauchy", f_scale=ANGLE_SCALE_DEG).x
+    def slopes(_: FloatArray) -> FloatArray:
+        return basis
+
+    course = least_squares(misfit, start, slopes, loss="cauchy", f_scale=ANGLE_SCALE_DEG).x
     residuals = np.full(is_near.shape, nan)
     residuals[is_near] = y - basis @ course
     # Nearer samples say more of the angle at contact; those off the course say little.

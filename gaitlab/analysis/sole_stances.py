@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from math import nan
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gaitlab.analysis.dwell import DwellFit, fit_dwells
+from gaitlab.analysis.robust import median, percentiles
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.sole_track import SoleTrack
@@ -31,8 +33,7 @@ class SoleStances:
     @property
     def frame_interval_s(self) -> float:
         """Usual time between two frames."""
-        steps = np.diff(self.time_s, axis=1)
-        return float(np.median(steps[np.isfinite(steps)]))
+        return median(np.diff(self.time_s, axis=1))
 
 
 def gather_stances(
@@ -76,11 +77,11 @@ def fit_part(
     is_leaving_from_rest: bool = True,
 ) -> DwellFit:
     """Fit the dwells of one part of the sole, beginning where it is clearly lowest."""
-    level = np.nanpercentile(height, 15, axis=1)
+    (level,) = percentiles(height, 0.15)
     # A foot in front or a mark on the belt can look like a sole far below the belt.
     low_px = LOW_PER_SHOE * shoe_px
     height = _without_spikes(height, low_px)
-    common = np.nanmedian(level)
+    common = median(level)
     level = np.clip(level, common - low_px, common + 2.0 * low_px)
     start_on_s, start_off_s = _low_between(stances.time_s, height, level + low_px)
     return fit_dwells(
@@ -107,19 +108,35 @@ def _without_spikes(height: FloatArray, most_px: float) -> FloatArray:
 def _low_between(
     time_s: FloatArray, height: FloatArray, limit: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
-    """Return when the longest low run of every stance crosses its limit, down and up again."""
-    begin, end = np.full(len(time_s), np.nan), np.full(len(time_s), np.nan)
-    for i, (times, heights) in enumerate(zip(time_s, height, strict=True)):
-        is_seen = np.isfinite(heights)
-        times, over = times[is_seen], heights[is_seen] - limit[i]
-        edges = np.flatnonzero(np.diff(np.concatenate([[0], (over < 0.0).astype(int), [0]])))
-        if not len(edges):
-            continue
-        runs = edges.reshape(-1, 2)
-        first, stop = runs[np.argmax(times[runs[:, 1] - 1] - times[runs[:, 0]])]
-        begin[i], end[i] = times[first], times[stop - 1]
-        if first > 0:
-            begin[i] = np.interp(0.0, over[[first, first - 1]], times[[first, first - 1]])
-        if stop < len(times):
-            end[i] = np.interp(0.0, over[[stop - 1, stop]], times[[stop - 1, stop]])
+    """Return when the longest low run of every stance crosses its limit, down and up again.
+
+    NaN for a stance that is never low. A run goes on over samples that were not seen.
+    """
+    seen_first = np.argsort(np.isnan(height), axis=1, kind="stable")
+    times = np.take_along_axis(time_s, seen_first, axis=1)
+    over = np.take_along_axis(height, seen_first, axis=1) - limit[:, None]
+    edges = np.diff(np.pad(over < 0.0, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    stance, first = np.nonzero(edges == 1)
+    last = np.nonzero(edges == -1)[1] - 1
+    # Of the runs of one stance the longest comes first, and the first of several such.
+    order = np.lexsort((times[stance, first] - times[stance, last], stance))
+    longest = order[np.unique(stance[order], return_index=True)[1]]
+    stance, first, last = stance[longest], first[longest], last[longest]
+    begin, end = np.full((2, len(time_s)), np.nan)
+    begin[stance] = _crossing_s(times, over, stance, first, np.maximum(first - 1, 0))
+    end[stance] = _crossing_s(times, over, stance, last, np.minimum(last + 1, over.shape[1] - 1))
     return begin, end
+
+
+def _crossing_s(
+    times: FloatArray,
+    over: FloatArray,
+    stance: NDArray[np.intp],
+    low: NDArray[np.intp],
+    beyond: NDArray[np.intp],
+) -> FloatArray:
+    """Return when `over` is 0 between a low sample and the one beyond it, or at it without one."""
+    low_s, low_over, beyond_over = times[stance, low], over[stance, low], over[stance, beyond]
+    has_beyond = beyond_over >= 0.0
+    share = low_over / np.where(has_beyond, low_over - beyond_over, -1.0)
+    return np.where(has_beyond, low_s + share * (times[stance, beyond] - low_s), low_s)

@@ -11,7 +11,7 @@ from math import hypot, nan
 
 import numpy as np
 
-from gaitlab.analysis.robust import MAD_TO_SD, mean, median
+from gaitlab.analysis.robust import MAD_TO_SD, mean, median, percentiles
 from gaitlab.analysis.smoothing import filled, frame_interval_s
 from gaitlab.analysis.stacking import stack
 from gaitlab.domain.arrays import FloatArray, frozen
@@ -184,19 +184,9 @@ def _bands(strides: FloatArray, draws: FloatArray) -> tuple[FloatArray, FloatArr
         is_enough &= (n_drawn > 0.0).all(axis=0)
     known = np.where(is_there, strides, 0.0)
     drawn = np.ascontiguousarray((draws @ known / np.where(n_drawn > 0.0, n_drawn, 1.0)).T)
-    low, high = _percentiles(np.sort(drawn, axis=1), (0.025, 0.975))
+    low, high = percentiles(drawn, 0.025, 0.975)
     middle = known.sum(axis=0) / np.maximum(n_there, 1)
     return np.where(is_enough, low - middle, nan), np.where(is_enough, high - middle, nan)
-
-
-def _percentiles(ordered: FloatArray, shares: Sequence[float]) -> list[FloatArray]:
-    """Return the values below which each share of every ascending row lies."""
-    last = ordered.shape[1] - 1
-    found = []
-    for place in (share * last for share in shares):
-        before = ordered[:, int(place)]
-        found.append(before + (place - int(place)) * (ordered[:, int(place) + 1] - before))
-    return found
 
 
 def _interval(per_stride: Sequence[float], draws: FloatArray, common_se_s: float) -> Interval:

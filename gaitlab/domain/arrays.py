@@ -20,6 +20,12 @@ def frozen(values: ArrayLike, dtype: Any = np.float64) -> NDArray[Any]:
     return array
 
 
+def sealed(array: NDArray[Any]) -> NDArray[Any]:
+    """Return an array made read-only in place; nobody else may hold it yet, so none is copied."""
+    array.flags.writeable = False
+    return array
+
+
 class Value:
     """A frozen dataclass, made with ``eq=False``, that compares by its fields; NaN equals NaN.
 

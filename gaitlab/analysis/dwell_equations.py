@@ -1,0 +1,93 @@
+"""The normal equations of a dwell: three unknowns a stance, solved for all stances at once.
+
+Contact and leaving touch each other through the level only, since no sample lies on both ramps.
+With that entry 0, eliminating both leaves one equation for the level.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from gaitlab.analysis.dwell_samples import LEVEL_SD_PX, Misfit
+from gaitlab.domain.arrays import FloatArray
+
+USUAL_SD_S = 0.020
+"""How much the time from anchor to contact differs between stances: mostly the anchor."""
+
+
+@dataclass(frozen=True, slots=True)
+class DwellEquations:
+    """The matrices of all stances, entry by entry, ``(n_stances,)`` each.
+
+    Rows and columns are the instants of contact and leaving and the level.
+    """
+
+    on_on: FloatArray
+    off_off: FloatArray
+    level_level: FloatArray
+    on_level: FloatArray
+    off_level: FloatArray
+
+    @classmethod
+    def of(cls, weight: FloatArray, misfit: Misfit, *, scale: float = 1.0) -> "DwellEquations":
+        """Sum over the samples of every stance, and over what is usual of all.
+
+        Parameters
+        ----------
+        weight : (n_stances, n_samples)
+            Of every sample, 0 = not used.
+        misfit
+            The slopes of the fit at the samples.
+        scale
+            How many times as widely the samples scatter as their weights say.
+        """
+        weight = weight / scale**2
+        down, up = weight * misfit.down_slope, weight * misfit.up_slope
+        return cls(
+            on_on=row_sums(down, misfit.down_slope) + USUAL_SD_S**-2,
+            off_off=row_sums(up, misfit.up_slope) + USUAL_SD_S**-2,
+            level_level=weight.sum(axis=1) + LEVEL_SD_PX**-2,
+            on_level=down.sum(axis=1),
+            off_level=-up.sum(axis=1),
+        )
+
+    def damped(self, share: float) -> "DwellEquations":
+        """Return the equations with a diagonal larger by a share (Levenberg & Marquardt)."""
+        return replace(
+            self,
+            on_on=(1.0 + share) * self.on_on + 1e-9,
+            off_off=(1.0 + share) * self.off_off + 1e-9,
+            level_level=(1.0 + share) * self.level_level + 1e-9,
+        )
+
+    def solved(self, on: FloatArray, off: FloatArray, level: FloatArray) -> list[FloatArray]:
+        """Return contact, leaving and level for the right-hand side given in that order."""
+        found_level = self._level_variance * (
+            level - self.on_level / self.on_on * on - self.off_level / self.off_off * off
+        )
+        return [
+            (on - self.on_level * found_level) / self.on_on,
+            (off - self.off_level * found_level) / self.off_off,
+            found_level,
+        ]
+
+    def standard_errors(self) -> list[FloatArray]:
+        """Return those of contact, leaving and level: the roots of the inverse's diagonal."""
+        variance = self._level_variance
+        return [
+            np.sqrt(1.0 / self.on_on + (self.on_level / self.on_on) ** 2 * variance),
+            np.sqrt(1.0 / self.off_off + (self.off_level / self.off_off) ** 2 * variance),
+            np.sqrt(variance),
+        ]
+
+    @property
+    def _level_variance(self) -> FloatArray:
+        """Return the inverse's entry of the level: 1 over what eliminating the instants leaves."""
+        left = self.level_level - self.on_level**2 / self.on_on - self.off_level**2 / self.off_off
+        return np.asarray(1.0 / left)
+
+
+def row_sums(one: FloatArray, other: FloatArray) -> FloatArray:
+    """Return the sums of the products along every row, ``(n_rows,)``."""
+    sums: FloatArray = np.einsum("sn,sn->s", one, other)
+    return sums
