@@ -29,5 +29,13 @@ class TrialFileError(GaitlabError):
     """A trial cannot be read or written."""
 
 
+class ReportError(GaitlabError):
+    """A report cannot be made or written."""
+
+
 class OptionError(GaitlabError):
     """An option or a combination of options makes no sense."""
+
+
+class ExchangeError(GaitlabError):
+    """A file of another program cannot be read or written."""

@@ -1,5 +1,20 @@
-"""The report as a value, and its renderings: HTML, PDF and spreadsheet.
+"""The report that people hand on: one value, rendered as a PDF and as a single HTML file.
 
-Knows neither pictures nor Qt: stills and film-strips are handed in as encoded images. May import
-`gaitlab.assessment`, `gaitlab.advice` and below.
+`build_report` puts an assessment into words, numbers, series and pictures; `render_pdf` and
+`render_html` lay the same value out. Imports the floors below its own, jinja2 and typst; it draws
+no pictures of the clip itself but is given them as PNG.
 """
+
+from gaitlab.report.build import build_report
+from gaitlab.report.chosen_steps import ChosenSteps, choose_steps
+from gaitlab.report.value import About, Audience, Pictures, Report
+
+__all__ = [
+    "About",
+    "Audience",
+    "ChosenSteps",
+    "Pictures",
+    "Report",
+    "build_report",
+    "choose_steps",
+]

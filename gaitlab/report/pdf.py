@@ -1,0 +1,123 @@
+"""A report as PDF: real text, embedded fonts, bookmarks and tags, set by typst.
+
+The template `report.typ` is fixed; the report reaches it as JSON and files beside it, so that no
+text of it is ever read as markup.
+"""
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime, time
+from enum import Enum, StrEnum
+from importlib.resources import as_file, files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
+
+from gaitlab.errors import ReportError
+from gaitlab.report.drawing.drawn import drawn, drawn_shoe
+from gaitlab.report.plain_text import breakable
+from gaitlab.report.value import Curves, FactRow, Facts, NoiseBar, Report, Scale, Stance, Trend
+
+_STANDARD: Literal["ua-1"] = "ua-1"
+"""Of tagged PDF that screen readers can follow (ISO 14289)."""
+
+_ROOM = files("gaitlab.report")
+
+
+class Paper(StrEnum):
+    """A size of paper, as typst names it."""
+
+    A4 = "a4"
+    LETTER = "us-letter"
+
+
+def render_pdf(report: Report, *, paper: Paper = Paper.A4) -> bytes:
+    """Return a report as a PDF file.
+
+    Raises
+    ------
+    ReportError
+        A picture or a text cannot be set.
+    """
+    import typst
+
+    pages = _Pages()
+    document = {"paper": paper.value, **pages.plain(report)}
+    pages.files["report.json"] = json.dumps(document, allow_nan=False).encode()
+    pages.files["main.typ"] = (_ROOM / "report.typ").read_bytes()
+    with (
+        TemporaryDirectory(prefix="gaitlab-") as folder,
+        as_file(_ROOM / "fonts") as fonts_path,
+    ):
+        for name, content in pages.files.items():
+            Path(folder, name).write_bytes(content)
+        try:
+            return typst.compile(
+                Path(folder, "main.typ"),
+                root=Path(folder),
+                font_paths=typst.Fonts(font_paths=[str(fonts_path)]),
+                format="pdf",
+                pdf_standards=[_STANDARD],
+                timestamp=_noon(report),
+            )
+        except typst.TypstError as error:
+            raise ReportError(f"The report cannot be set as a PDF: {error}.") from error
+
+
+def _noon(report: Report) -> datetime:
+    """Return when the report was made, to the day, so that the same report is the same file."""
+    day = report.about.day or date(2000, 1, 1)
+    return datetime.combine(day, time(12), tzinfo=UTC)
+
+
+class _Pages:
+    """A report on its way to typst: what became plain values, and the files they name."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def plain(self, value: Any) -> Any:
+        """Return a value as dicts, lists, texts and numbers; drawings and pictures by file."""
+        match value:
+            case str() if not isinstance(value, Enum):
+                return breakable(value)
+            case bytes():
+                return self._file(value, "png" if value.startswith(b"\x89PNG") else "jpg")
+            case Curves() | NoiseBar() | Scale() | Stance() | Trend():
+                picture = self._file(drawn(value).encode(), "svg")
+                return {"file": picture, "alt": getattr(value, "alt", ""), **_wide(value)}
+            case Facts():
+                return self._facts(value)
+        if isinstance(value, Enum):
+            return value.value
+        if isinstance(value, tuple):
+            return [self.plain(item) for item in value]
+        if is_dataclass(value):
+            return self._fields(value)
+        return value.isoformat() if isinstance(value, date) else value
+
+    def _fields(self, value: Any) -> dict[str, Any]:
+        document = {field.name: self.plain(getattr(value, field.name)) for field in fields(value)}
+        return {"kind": type(value).__name__, **document}
+
+    def _facts(self, facts: Facts) -> dict[str, Any]:
+        """Return the three facts, each row with the file of its shoe."""
+        document = self._fields(facts)
+        for fact, told in zip(facts.items, document["items"], strict=True):
+            for row, shown in zip(fact.rows, told["rows"], strict=True):
+                shown["shoe"] = self._shoe(row, facts)
+        return document
+
+    def _shoe(self, row: FactRow, facts: Facts) -> str:
+        return self._file(drawn_shoe(row, is_facing_left=facts.is_facing_left).encode(), "svg")
+
+    def _file(self, content: bytes, suffix: str) -> str:
+        if not content:
+            return ""
+        name = f"{len(self.files)}.{suffix}"
+        self.files[name] = content
+        return name
+
+
+def _wide(value: object) -> dict[str, bool]:
+    return {"is_wide": value.is_wide} if isinstance(value, Curves) else {}
