@@ -17,7 +17,10 @@ from gaitlab.atomic import reason_of, replacing
 from gaitlab.errors import OptionError
 
 RATE_HZ = 44_100
-"""Samples a second that every phone plays."""
+"""Samples a second that every player takes."""
+
+FILE_RATE_HZ = 22_050
+"""Of a written file: half the size, and still exact to 0.02 ms."""
 
 _LOWEST_SPM, _HIGHEST_SPM = 60.0, 300.0
 _LONGEST_S = 7200.0
@@ -25,6 +28,9 @@ _LONGEST_S = 7200.0
 _TONE_HZ, _ACCENT_HZ = 1760.0, 2640.0
 _CLICK_S, _ATTACK_S, _DECAY_S = 0.030, 0.0005, 0.006
 _PEAK = 0.8
+
+_BLOCK = 1_000_000
+"""Samples written at once, so that two hours need no more memory than a minute."""
 
 Samples = NDArray[np.float32]
 
@@ -50,10 +56,7 @@ def click_track(
     OptionError
         Nobody runs at such a cadence, or the duration is none or beyond two hours.
     """
-    if not 0.0 < duration_s <= _LONGEST_S:
-        raise OptionError(
-            f"A click track of {duration_s:g} s is no good: give up to two hours of it."
-        )
+    _check_duration(duration_s)
     return click_block(
         cadence_spm,
         first_sample=0,
@@ -105,18 +108,34 @@ def write_click_track(
         Nobody runs at such a cadence, the duration is none or beyond two hours, or the file
         cannot be written.
     """
-    samples = click_track(cadence_spm, duration_s=duration_s, is_accented=is_accented)
-    pulses = np.round(samples * 32767.0).astype("<i2")
+    _check_duration(duration_s)
+    n_samples = round(duration_s * FILE_RATE_HZ)
+    _samples_per_click(cadence_spm, FILE_RATE_HZ)
     try:
         with replacing(path) as part, part.open("wb") as file, wave.open(file, "wb") as sound:
             sound.setnchannels(1)
             sound.setsampwidth(2)
-            sound.setframerate(RATE_HZ)
-            sound.writeframes(pulses.tobytes())
+            sound.setframerate(FILE_RATE_HZ)
+            for first in range(0, n_samples, _BLOCK):
+                block = click_block(
+                    cadence_spm,
+                    first_sample=first,
+                    n_samples=min(_BLOCK, n_samples - first),
+                    rate_hz=FILE_RATE_HZ,
+                    is_accented=is_accented,
+                )
+                sound.writeframes(np.round(block * 32767.0).astype("<i2").tobytes())
     except OSError as error:
         raise OptionError(
             f"The click track {path} cannot be written ({reason_of(error)}): name another file."
         ) from error
+
+
+def _check_duration(duration_s: float) -> None:
+    if not 0.0 < duration_s <= _LONGEST_S:
+        raise OptionError(
+            f"A click track of {duration_s:g} s is no good: give up to two hours of it."
+        )
 
 
 def _samples_per_click(cadence_spm: float, rate_hz: int) -> float:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gaitlab.click import RATE_HZ, click_block, click_track, write_click_track
+from gaitlab.click import FILE_RATE_HZ, click_block, click_track, write_click_track
 from gaitlab.errors import OptionError
 
 CADENCES = [156.0, 171.9, 179.97, 163.3]
@@ -37,10 +37,10 @@ def test_the_written_file_keeps_the_tempo(tmp_path):
     path = tmp_path / "click.wav"
     write_click_track(path, 171.9, duration_s=120.0, is_accented=True)
     with wave.open(str(path)) as sound:
-        assert (sound.getnchannels(), sound.getframerate()) == (1, RATE_HZ)
-        assert sound.getnframes() == 120 * RATE_HZ
+        assert (sound.getnchannels(), sound.getframerate()) == (1, FILE_RATE_HZ)
+        assert sound.getnframes() == 120 * FILE_RATE_HZ
         samples = np.frombuffer(sound.readframes(sound.getnframes()), "<i2") / 32768.0
-    heard_s = onsets_s(samples, RATE_HZ)
+    heard_s = onsets_s(samples, FILE_RATE_HZ)
     assert 60.0 / np.polyfit(np.arange(len(heard_s)), heard_s, 1)[0] == pytest.approx(171.9, 1e-4)
     assert np.abs(np.diff(heard_s) - 60.0 / 171.9).max() < 0.001
 

@@ -19,6 +19,7 @@ _TIMES = frozenset(
         "belt_speed_mps",
         "contact_time_ms",
         "heel_delay_ms",
+        "heel_dwell_ms",
         "heel_contact_share_pct",
     }
 )

@@ -1,7 +1,8 @@
 """The five causes of tight calves as one picture: what points to each, and what cannot be told."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import isfinite
 
 from gaitlab.advice import answers, evidence, technique, wording
 from gaitlab.advice.case import Case, case_of
@@ -32,6 +33,8 @@ class CauseDefinition:
         Of the evidence for what is to be done about it, as far as calves and injuries go.
     sources
         Citations, from `gaitlab.advice.evidence`.
+    needless
+        Signs that are not spoken of where another one is present, with that one.
     """
 
     key: str
@@ -40,6 +43,7 @@ class CauseDefinition:
     telling: Mapping[str, Callable[[Case], Sign]]
     strength: Strength
     sources: tuple[str, ...]
+    needless: Mapping[str, str] = field(default_factory=dict)
 
 
 CAUSES: tuple[CauseDefinition, ...] = (
@@ -81,6 +85,7 @@ CAUSES: tuple[CauseDefinition, ...] = (
         {
             "heel_stays_up": technique.heel_stays_up,
             "heel_late": technique.heel_late,
+            "forefoot_steep": technique.forefoot_steep,
             "cadence_low": technique.cadence_low,
             "overstride": technique.overstride,
             "contact_long": technique.contact_long,
@@ -88,10 +93,12 @@ CAUSES: tuple[CauseDefinition, ...] = (
         ("heel_stays_up", "cadence_low"),
         {
             "lands_on_forefoot": technique.lands_on_forefoot,
+            "heel_rests": technique.heel_rests,
             "lands_on_rearfoot": technique.lands_on_rearfoot,
         },
         Strength.WEAK,
         (evidence.XU, evidence.LYGHT, evidence.BRAMAH, evidence.BARTON),
+        {"heel_late": "heel_stays_up", "forefoot_steep": "lands_on_rearfoot"},
     ),
     CauseDefinition(
         "shoes",
@@ -127,35 +134,39 @@ def find_causes(
 
 def _judged(definition: CauseDefinition, case: Case, language: Language) -> Cause:
     signs = {key: sign(case) for key, sign in definition.pointing.items()}
+    told = {key: sign(case) for key, sign in definition.telling.items()}
     verdict = _verdict(definition, signs)
-    text = wording.cause_text(definition.key, language)
+    present = {key for key, sign in (signs | told).items() if sign.is_present}
+    spoken = {
+        key: sign for key, sign in signs.items() if definition.needless.get(key) not in present
+    }
     because = [
         wording.sign_sentence(key, sign.facts, language, is_present=sign.is_present)
-        for key, sign in signs.items()
+        for key, sign in (spoken | {key: told[key] for key in told if key in present}).items()
         if sign.is_present or sign.is_absent
     ]
-    told = {key: sign(case) for key, sign in definition.telling.items()}
-    because += [
-        wording.sign_sentence(key, sign.facts, language, is_present=True)
-        for key, sign in told.items()
-        if sign.is_present
-    ]
-    missing = [
-        wording.missing_phrase(key, language)
-        for key, sign in signs.items()
-        if not sign.is_present and not sign.is_absent
-    ]
+    text = wording.cause_text(definition.key, language)
     return Cause(
         definition.key,
         verdict,
         text.name,
         text.about,
         tuple(because),
-        tuple(missing),
+        tuple(_missing(spoken, language)),
         text.action_for(verdict),
         definition.strength.value,
         definition.sources,
     )
+
+
+def _missing(signs: Mapping[str, Sign], language: Language) -> Iterator[str]:
+    """Yield what is not known, or is known but not clearly enough."""
+    for key, sign in signs.items():
+        if sign.is_present or sign.is_absent:
+            continue
+        phrase = wording.missing_phrase(key, language)
+        is_known = isfinite(sign.probability)
+        yield f"{phrase} ({wording.label('unclear', language)})" if is_known else phrase
 
 
 def _verdict(definition: CauseDefinition, signs: Mapping[str, Sign]) -> CauseVerdict:

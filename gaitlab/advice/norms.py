@@ -94,6 +94,15 @@ REARFOOT = Limit(
     f"{evidence.MO}; day to day: proposed",
     Honesty.READ,
 )
+FOREFOOT_STEEP = Limit(
+    "foot_strike_angle_deg",
+    -5.0,
+    -10.0,
+    5.0,
+    "°",
+    "no norm is known; at 160-300 degrees/s a sole 10 degrees down takes 33-62 ms to come flat",
+    Honesty.PROPOSED,
+)
 HEEL_UP = Limit(
     "heel_contact_share_pct",
     100.0,
@@ -184,6 +193,7 @@ LIMITS: tuple[Limit, ...] = (
     CONTACT_TIME,
     FOREFOOT,
     REARFOOT,
+    FOREFOOT_STEEP,
     HEEL_UP,
     HEEL_DOWN,
     HEEL_LATE,

@@ -29,16 +29,28 @@ def _quicker_steps(sign: Callable[[Case], Sign]) -> Callable[[Case], Sign]:
     """Return a sign that is absent where steps are quick already or the heel has to come first.
 
     A forefoot runner whose heel stays up or comes late lets it come down before anything else
-    changes the landing; and more steps a minute are no advice beyond what is usual.
+    changes the landing, and one who lands steeply would be pushed further forward; and more steps
+    a minute are no advice beyond what is usual.
     """
 
     def gated(case: Case) -> Sign:
-        is_heel_first = technique.heel_may_stay_up(case) or technique.heel_late(case).is_present
-        if is_heel_first or technique.cadence_high(case).is_likely:
+        is_steep = technique.forefoot_steep(case).is_present
+        if _is_heel_first(case) or is_steep or technique.cadence_high(case).is_likely:
             return Sign(0.0)
         return sign(case)
 
     return _unless_well(gated)
+
+
+def _is_heel_first(case: Case) -> bool:
+    return technique.heel_may_stay_up(case) or technique.heel_late(case).is_present
+
+
+def _steep_though_heel_lands(case: Case) -> Sign:
+    """Say that the landing is steep; the angle waits until the heel comes down in time."""
+    if _is_heel_first(case) or technique.heel_late(case).is_likely:
+        return Sign(0.0)
+    return all_of(technique.forefoot_steep(case), technique.heel_lands(case))
 
 
 def _no_complaint(case: Case) -> Sign:
@@ -48,7 +60,7 @@ def _no_complaint(case: Case) -> Sign:
 
 
 def _heel_lands_after_ball(case: Case) -> Sign:
-    if technique.heel_late(case).is_likely:
+    if technique.heel_late(case).is_likely or technique.forefoot_steep(case).is_likely:
         return Sign(0.0)
     return all_of(technique.lands_on_forefoot(case), technique.heel_lands(case))
 
@@ -102,6 +114,17 @@ RULES: tuple[Rule, ...] = (
         Strength.EXPERT_OPINION,
         (evidence.XU, evidence.LYGHT),
         _unless_well(technique.heel_late),
+    ),
+    Rule(
+        "forefoot_steep",
+        Theme.TECHNIQUE,
+        "technique",
+        ("foot_strike_angle_deg", "heel_contact_share_pct"),
+        (),
+        (norms.FOREFOOT_STEEP, norms.HEEL_DOWN),
+        Strength.EXPERT_OPINION,
+        (evidence.XU, evidence.LYGHT),
+        _unless_well(_steep_though_heel_lands),
     ),
     Rule(
         "cadence_low",

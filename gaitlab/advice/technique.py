@@ -49,6 +49,23 @@ def heel_late(case: Case) -> Sign:
     return _of_feet(_after_ball(case, feet))
 
 
+def forefoot_steep(case: Case) -> Sign:
+    """Say that a foot lands on the ball with the toes far down."""
+    feet = {
+        side: beyond(norms.FOREFOOT_STEEP, foot.mean, steep=-foot.mean.value)
+        for side, foot in case.feet("foot_strike_angle_deg").items()
+    }
+    return _of_feet(feet)
+
+
+def heel_rests(case: Case) -> Sign:
+    """Say how long the heel rests on the belt after a landing on the forefoot."""
+    dwell_ms = case.overall("heel_dwell_ms").value
+    if not isfinite(dwell_ms) or not lands_on_forefoot(case).is_present:
+        return Sign()
+    return Sign(1.0, facts={"dwell": float(round(dwell_ms))})
+
+
 def lands_on_forefoot(case: Case) -> Sign:
     """Say that all feet that were seen land on the forefoot."""
     return _of_all_feet(_landing(case, norms.FOREFOOT))
@@ -92,7 +109,7 @@ def overstride(case: Case) -> Sign:
 
 def technique_fits(case: Case) -> Sign:
     """Say that heels land and cadence is usual, with no other sign of technique even likely."""
-    others = (heel_late(case), overstride(case), contact_long(case))
+    others = (heel_late(case), forefoot_steep(case), overstride(case), contact_long(case))
     if any(sign.is_likely for sign in others):
         return Sign(0.0)
     return all_of(heel_lands(case), negated(cadence_low(case)))

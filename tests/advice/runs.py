@@ -15,6 +15,7 @@ HALF_WIDTHS = {
     "contact_time_ms": 8.0,
     "foot_strike_angle_deg": 1.5,
     "heel_delay_ms": 6.0,
+    "heel_dwell_ms": 6.0,
     "shank_angle_deg": 5.9,
 }
 """Of the 95 % interval of a mean, as a good clip gives it."""

@@ -10,7 +10,7 @@ from gaitlab.advice.findings import find_findings, fired_rules
 from gaitlab.advice.rules import RULES
 from gaitlab.domain.findings import CauseVerdict
 from tests.advice.cases import EXAMPLES
-from tests.advice.runs import forefoot_run, runner, without
+from tests.advice.runs import forefoot_run, rearfoot_run, runner, without
 
 NAMES = [example.name for example in EXAMPLES]
 
@@ -61,6 +61,25 @@ def test_a_cause_that_cannot_be_told_says_what_is_missing():
     assert shoes.verdict is CauseVerdict.CANNOT_TELL
     assert "the drop of your shoes" in shoes.missing
     assert shoes.because == ()
+
+
+def test_a_cause_tells_what_is_known_but_not_clear_from_what_is_not():
+    missing = find_causes((), runner(n_heel_rises_left=12, n_heel_rises_right=19))[0].missing
+    assert "heel rises on both legs, to compare them (known, but not clear enough)" in missing
+    assert "whether hills, speed or ground changed" in missing
+
+
+def test_of_a_heel_that_stays_up_nobody_asks_when_it_comes_down():
+    metrics = without(forefoot_run(heel_contact_share_pct=3.0), "heel_delay_ms")
+    technique = find_causes(metrics, runner())[3]
+    assert not [phrase for phrase in technique.missing if "when the heel" in phrase]
+
+
+def test_the_picture_says_how_long_the_heel_rests_after_a_landing_on_the_ball():
+    told = "Your heel rests on the belt for 88 thousandths of a second."
+    assert told in " ".join(find_causes(forefoot_run(heel_dwell_ms=88.0), runner())[3].because)
+    rearfoot = find_causes(rearfoot_run(heel_dwell_ms=150.0), runner())[3].because
+    assert "rests" not in " ".join(rearfoot)
 
 
 def test_the_weekly_landings_of_a_foot_come_from_distance_speed_and_cadence():

@@ -119,6 +119,7 @@ VALUES = {
     "foot_strike_angle_deg": st.floats(-25.0, 35.0),
     "heel_contact_share_pct": st.floats(0.0, 100.0),
     "heel_delay_ms": st.floats(-80.0, 150.0),
+    "heel_dwell_ms": st.floats(5.0, 250.0),
     "shank_angle_deg": st.floats(-15.0, 30.0),
 }
 RUNS = st.fixed_dictionaries({}, optional=VALUES)
@@ -137,12 +138,15 @@ ISSUES = st.sampled_from(
 )
 
 QUICKER = {"cadence_low", "overstride", "contact_long"}
+FLATTER = {"forefoot_steep"}
 HEEL_FIRST = {"heel_stays_up", "heel_late"}
 KEEP_TECHNIQUE = {"technique_fits", "no_complaint"}
 EASE_TRAINING = {"run_jump", "load_added", "stopped_before"}
 CLASHES = [
-    (QUICKER, HEEL_FIRST),
-    (QUICKER | HEEL_FIRST, KEEP_TECHNIQUE),
+    (QUICKER, HEEL_FIRST | FLATTER),
+    (FLATTER, HEEL_FIRST),
+    (QUICKER | HEEL_FIRST | FLATTER, KEEP_TECHNIQUE),
+    (FLATTER, {"rearfoot_keep", "heel_lands"}),
     (HEEL_FIRST, {"rearfoot_keep", "heel_lands"}),
     ({"rearfoot_keep"}, {"heel_lands"}),
     (EASE_TRAINING, {"load_steady"}),
@@ -216,7 +220,7 @@ def test_measurements_of_low_trust_move_nothing(run, half, height_m):
 def test_nobody_who_feels_well_is_told_to_change_technique(run, half, height_m):
     metrics, runner, quality = told(run, half, {"has_tight_calves": False}, height_m, ())
     keys = {finding.rule_key for finding in find_findings(metrics, runner, quality)}
-    assert not keys & (QUICKER | HEEL_FIRST)
+    assert not keys & (QUICKER | HEEL_FIRST | FLATTER)
 
 
 @settings(max_examples=100, deadline=None)

@@ -33,6 +33,9 @@ DIAGNOSES = re.compile(
     re.IGNORECASE,
 )
 
+DISCLAIMER = re.compile(r"\b(no diagnos[ei]s|keine Diagnosen?)\b", re.IGNORECASE)
+"""To say that none is given is not to give one."""
+
 FOR_CLINICIANS = ("clinical",)
 every_language = pytest.mark.parametrize("language", Language)
 
@@ -104,7 +107,7 @@ def test_no_sentence_of_the_product_names_a_diagnosis():
         f"{path.relative_to(package)}: {text}"
         for path in sorted(package.rglob("*.py"))
         for text in spoken(path)
-        if DIAGNOSES.search(text)
+        if DIAGNOSES.search(DISCLAIMER.sub("", text))
     ]
     assert named == []
 

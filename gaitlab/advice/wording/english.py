@@ -86,6 +86,11 @@ SIGNS = {
         "Your heel comes down in time.",
         "when the heel comes down",
     ),
+    "forefoot_steep": SignText(
+        "At landing your toes point down by {steep} degrees ({feet}).",
+        "You do not land steeply on the ball.",
+        "the angle of your sole at landing",
+    ),
     "cadence_low": SignText(
         "You take {value} steps a minute; about {usual} are usual at your speed and height.",
         "Your cadence is usual for your speed and height.",
@@ -94,7 +99,7 @@ SIGNS = {
     "overstride": SignText(
         "Your lower leg leans far ahead at landing, {angle} degrees ({feet}).",
         "Your foot lands close enough to you.",
-        "how far ahead the foot lands, beyond the error",
+        "how far ahead the foot lands",
     ),
     "contact_long": SignText(
         "Your foot is on the belt for {value} thousandths of a second; about {usual} are usual "
@@ -120,6 +125,10 @@ SIGNS = {
     "stopped_before": SignText("A calf has stopped you before, so build up slowly."),
     "lands_on_forefoot": SignText(
         "You land on the ball of the foot, which asks more of the calf than landing on the heel."
+    ),
+    "heel_rests": SignText(
+        "Your heel rests on the belt for {dwell} thousandths of a second. What is usual, nobody "
+        "knows."
     ),
     "lands_on_rearfoot": SignText(
         "You land on the heel, which is the easier landing for the calf."
@@ -210,6 +219,7 @@ ENGLISH = Texts(
         "causes": "The five causes of tight calves",
         "because": "Rests on",
         "missing": "To tell more",
+        "unclear": "known, but not clear enough",
         "plan": "Cadence plan",
         "warning_signs": "What no video can judge",
         "yes": "yes",

@@ -34,8 +34,8 @@ RULES = {
     ),
     "run_jump": RuleText(
         title="Your last long run was a big jump",
-        meaning="You ran {newest} km. Your longest run in the month before was {longest} km. A "
-        "single run that is much longer than the ones before is when many runners get hurt.",
+        meaning="You ran {newest} km. Your longest run in the month before was {longest} km. "
+        "Runners got hurt more often after a single run that was much longer than those before.",
         action="Keep each run below {allowed} km for now. That is 10 in 100 more than your "
         "longest run of the last month.",
         clinical="Single-run spike: newest run {newest} km against a 30-day longest run of "
@@ -68,7 +68,8 @@ RULES = {
     "heel_late": RuleText(
         title="Your heel comes down late ({feet})",
         meaning="Your heel comes down {delay} thousandths of a second after the ball of the foot. "
-        "Up to about 40 is usual. Until then the calf carries you alone.",
+        "We take up to about 40 as usual, though nobody has measured that. Until then the calf "
+        "carries you alone.",
         action="Keep landing the way you do, but let the heel sink sooner. Do not push it down.",
         clinical="Relative heel-down delay {delay} ms ({feet}). No norm is published; 10-40 ms is "
         "a provisional band. Forefoot against rearfoot: ankle negative work SMD +2.60.",
@@ -76,8 +77,25 @@ RULES = {
         "works harder on the forefoot is well measured.",
         against="Sprints, steep climbs, and pain when the heel comes down.",
         recheck="Film again in two to three weeks, same speed and shoes: the delay should be "
-        "shorter by 10 thousandths or more.",
+        "shorter by 15 thousandths or more.",
         cue="Soft ankle. Let it sink.",
+        exercise=_HEEL_DRILL,
+    ),
+    "forefoot_steep": RuleText(
+        title="You land steeply on the ball ({feet})",
+        meaning="At landing your toes point down by {steep} degrees. Your heel does come down, but "
+        "the calf has to catch you over a long way first.",
+        action="Keep landing on the ball, but a little flatter, so that ball and heel come closer "
+        "together. Do not aim for the heel.",
+        clinical="Forefoot strike with the sole {steep} deg down ({feet}); the heel comes down in "
+        "time. No norm is published, 10 deg is provisional. Forefoot against rearfoot: ankle "
+        "negative work SMD +2.60.",
+        evidence="Expert opinion for the advice: no trial in runners with tight calves is known. "
+        "That the calf works harder on the forefoot is well measured.",
+        against="Sore knees: a flatter landing moves work from the calf to the knee.",
+        recheck="Film again in two to three weeks, same speed and shoes: the sole should be "
+        "flatter by 6 degrees or more, and the heel should land as often as before.",
+        cue="Soft and flat.",
         exercise=_HEEL_DRILL,
     ),
     "cadence_low": RuleText(
@@ -109,7 +127,7 @@ RULES = {
         evidence="Weak to moderate: one study of 15 against 15 men; no trial.",
         against="A heel that comes down less with quicker steps. Then stop.",
         recheck="Film again after three weeks at the same speed. The lower leg should lean less "
-        "by 4 degrees or more.",
+        "by 5 degrees or more.",
         cue="Land close.",
         exercise=_QUICKER,
     ),
@@ -123,7 +141,7 @@ RULES = {
         "262 ms a step at 3.2 m/s, ES 1.10). Contact time says nothing of economy (r = -0.02).",
         evidence="Weak: one study of 15 against 15 men; no trial.",
         against="A heel that comes down less with quicker steps. Then stop.",
-        recheck="Film again after three weeks at the same speed. Contact should be shorter by 12 "
+        recheck="Film again after three weeks at the same speed. Contact should be shorter by 15 "
         "thousandths or more.",
         cue="Quick feet.",
         exercise=_QUICKER,

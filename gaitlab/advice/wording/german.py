@@ -89,6 +89,11 @@ SIGNS = {
         "Deine Ferse kommt rechtzeitig.",
         "wann die Ferse aufsetzt",
     ),
+    "forefoot_steep": SignText(
+        "Bei der Landung zeigen deine Zehen {steep} Grad nach unten ({feet}).",
+        "Du landest nicht steil auf dem Ballen.",
+        "der Winkel deiner Sohle bei der Landung",
+    ),
     "cadence_low": SignText(
         "Du machst {value} Schritte pro Minute; etwa {usual} sind für Tempo und Größe üblich.",
         "Deine Schritte pro Minute sind für Tempo und Größe üblich.",
@@ -97,7 +102,7 @@ SIGNS = {
     "overstride": SignText(
         "Dein Unterschenkel neigt sich bei der Landung weit nach vorn, {angle} Grad ({feet}).",
         "Dein Fuß landet nah genug bei dir.",
-        "wie weit vorn der Fuß landet, über den Fehler hinaus",
+        "wie weit vorn der Fuß landet",
     ),
     "contact_long": SignText(
         "Dein Fuß steht {value} Tausendstel auf dem Band; etwa {usual} sind bei deinem Tempo "
@@ -125,6 +130,9 @@ SIGNS = {
     "stopped_before": SignText("Eine Wade hat dich schon gestoppt, also steigere langsam."),
     "lands_on_forefoot": SignText(
         "Du landest auf dem Ballen, was der Wade mehr abverlangt als eine Landung auf der Ferse."
+    ),
+    "heel_rests": SignText(
+        "Deine Ferse ruht {dwell} Tausendstel auf dem Band. Was üblich ist, weiß niemand."
     ),
     "lands_on_rearfoot": SignText(
         "Du landest auf der Ferse, das ist für die Wade die leichtere Landung."
@@ -214,6 +222,7 @@ GERMAN = Texts(
         "causes": "Die fünf Gründe für feste Waden",
         "because": "Grundlage",
         "missing": "Was fehlt",
+        "unclear": "bekannt, aber nicht klar genug",
         "plan": "Plan für die Schritte",
         "warning_signs": "Was kein Video beurteilen kann",
         "yes": "ja",

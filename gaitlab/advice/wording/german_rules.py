@@ -35,7 +35,7 @@ RULES = {
     "run_jump": RuleText(
         title="Dein letzter langer Lauf war ein großer Sprung",
         meaning="Du bist {newest} km gelaufen. Dein längster Lauf im Monat davor war {longest} km. "
-        "Nach einem einzelnen Lauf, der viel länger ist, verletzen sich viele.",
+        "Nach einem einzelnen, viel längeren Lauf verletzten sich Läufer öfter.",
         action="Bleib vorerst bei jedem Lauf unter {allowed} km. Das sind 10 von 100 mehr als dein "
         "längster Lauf im letzten Monat.",
         clinical="Sprung in einer Einheit: {newest} km gegen {longest} km in 30 Tagen. "
@@ -69,8 +69,8 @@ RULES = {
     ),
     "heel_late": RuleText(
         title="Deine Ferse kommt spät ({feet})",
-        meaning="Deine Ferse setzt {delay} Tausendstel nach dem Ballen auf. Bis etwa 40 ist "
-        "üblich. Bis dahin trägt dich die Wade allein.",
+        meaning="Deine Ferse setzt {delay} Tausendstel nach dem Ballen auf. Wir nehmen bis "
+        "etwa 40 als üblich an, gemessen hat es niemand. Bis dahin trägt dich die Wade allein.",
         action="Lande weiter so, aber lass die Ferse früher sinken. Drück sie nicht herunter.",
         clinical="Relative Verzögerung der Ferse {delay} ms ({feet}). Eine Norm gibt es nicht; "
         "10-40 ms ist vorläufig. Vorfuß gegen Ferse: negative Arbeit am Sprunggelenk SMD +2,60.",
@@ -78,8 +78,25 @@ RULES = {
         "die Wade auf dem Vorfuß mehr arbeitet, ist gut gemessen.",
         against="Sprints, steile Anstiege und Schmerz, wenn die Ferse aufsetzt.",
         recheck="Film dich in zwei bis drei Wochen neu, gleiches Tempo, gleiche Schuhe: Die Ferse "
-        "sollte um 10 Tausendstel oder mehr früher kommen.",
+        "sollte um 15 Tausendstel oder mehr früher kommen.",
         cue="Weicher Fuß. Sinken lassen.",
+        exercise=_HEEL_DRILL,
+    ),
+    "forefoot_steep": RuleText(
+        title="Du landest steil auf dem Ballen ({feet})",
+        meaning="Bei der Landung zeigen deine Zehen {steep} Grad nach unten. Die Ferse setzt zwar "
+        "auf, aber die Wade muss dich vorher über einen langen Weg abfangen.",
+        action="Lande weiter auf dem Ballen, aber etwas flacher, so dass Ballen und Ferse fast "
+        "zugleich kommen. Ziel nicht auf die Ferse.",
+        clinical="Vorfußaufsatz mit der Sohle {steep} Grad nach unten ({feet}); die Ferse setzt "
+        "rechtzeitig auf. Eine Norm gibt es nicht, 10 Grad ist vorläufig. Vorfuß gegen Ferse: "
+        "negative Arbeit am Sprunggelenk SMD +2,60.",
+        evidence="Meinung von Fachleuten für den Rat: Eine Studie an Läufern mit festen Waden ist "
+        "nicht bekannt. Dass die Wade auf dem Vorfuß mehr arbeitet, ist gut gemessen.",
+        against="Schmerzende Knie: Wer flacher landet, gibt Arbeit von der Wade an das Knie ab.",
+        recheck="Film dich in zwei bis drei Wochen neu, gleiches Tempo, gleiche Schuhe: Die Sohle "
+        "sollte um 6 Grad oder mehr flacher sein und die Ferse so oft aufsetzen wie vorher.",
+        cue="Weich und flach.",
         exercise=_HEEL_DRILL,
     ),
     "cadence_low": RuleText(
@@ -111,7 +128,7 @@ RULES = {
         "Fußaufsatz war gleich.",
         evidence="Schwach bis mittel: eine Studie mit 15 gegen 15 Männern; kein Versuch.",
         against="Eine Ferse, die mit schnelleren Schritten seltener aufsetzt. Dann hör auf.",
-        recheck="Film dich nach drei Wochen im gleichen Tempo: Der Unterschenkel sollte sich um 4 "
+        recheck="Film dich nach drei Wochen im gleichen Tempo: Der Unterschenkel sollte sich um 5 "
         "Grad oder mehr weniger neigen.",
         cue="Nah landen.",
         exercise=_QUICKER,
@@ -126,7 +143,7 @@ RULES = {
         "gegen 262 ms bei 3,2 m/s, ES 1,10). Über die Ökonomie sagt sie nichts (r = -0,02).",
         evidence="Schwach: eine Studie mit 15 gegen 15 Männern; kein Versuch.",
         against="Eine Ferse, die mit schnelleren Schritten seltener aufsetzt. Dann hör auf.",
-        recheck="Film dich nach drei Wochen im gleichen Tempo: Der Kontakt sollte um 12 "
+        recheck="Film dich nach drei Wochen im gleichen Tempo: Der Kontakt sollte um 15 "
         "Tausendstel oder mehr kürzer sein.",
         cue="Schnelle Füße.",
         exercise=_QUICKER,
