@@ -85,6 +85,15 @@ class CommandBook(QObject):
         """Return the action of a command."""
         return self._actions[key]
 
+    def remove_all_but(self, keys: Sequence[str]) -> None:
+        """Forget every command but these, with their actions; changed keys stay remembered."""
+        for key in set(self._commands) - set(keys):
+            action = self._actions.pop(key)
+            self._window.removeAction(action)
+            action.deleteLater()
+            del self._commands[key]
+        self.changed.emit()
+
     def shortcuts(self, key: str) -> tuple[str, ...]:
         """Return the keys of a command as they are now."""
         kept = self._settings.value(f"shortcuts/{key}", "\t")

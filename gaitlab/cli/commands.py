@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -50,22 +50,29 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command to run."""
         if self.get_command(ctx, args[0]) is None and Path(args[0]).suffix:
-            _refuse_window(args[0])
+            return _window.name, _window, args
         return super().resolve_command(ctx, args)
+
+
+@click.command("window")
+@click.argument("path", metavar="CLIP|TRIAL", type=_FILE)
+def _window(path: Path) -> int:
+    """Open the window on a clip or a trial."""
+    return _open_window(path)
 
 
 @click.group(cls=Commands, invoke_without_command=True)
 @click.version_option(__version__, "-V", "--version", message="gaitlab %(version)s")
 @click.help_option("-h", "--help")
 @click.pass_context
-def commands(ctx: click.Context) -> None:
+def commands(ctx: click.Context) -> int:
     """Measure running technique from one side-view treadmill clip.
 
     Cadence, foot strike, and whether and when the heel comes down, for both feet, with error
-    bars. Nothing leaves this machine. Start with: gaitlab analyze CLIP
+    bars. Nothing leaves this machine. Without a command, the window opens; 'gaitlab CLIP' opens
+    it on a clip or a trial.
     """
-    if ctx.invoked_subcommand is None:
-        _refuse_window("CLIP")
+    return _open_window(None) if ctx.invoked_subcommand is None else 0
 
 
 @commands.command()
@@ -206,8 +213,10 @@ def _failed(sentence: str, status: int) -> int:
     return status
 
 
-def _refuse_window(clip: str) -> NoReturn:
-    raise OptionError(f"This build has no window: type 'gaitlab analyze {clip}'.")
+def _open_window(path: Path | None) -> int:
+    from gaitlab.cli.window import open_window
+
+    return open_window(path)
 
 
 def _belt_speed_mps(*, kmh: float | None, mph: float | None, min_km: float | None) -> float | None:

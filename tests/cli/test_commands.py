@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import gaitlab
+from gaitlab.cli import window
 from gaitlab.cli.commands import MISTYPED, status_of
 
 HEAVY = {"numpy", "scipy", "cv2", "av", "mediapipe", "PySide6", "rich"}
@@ -43,9 +45,20 @@ def test_help_loads_nothing_heavy():
 
 
 @pytest.mark.parametrize("arguments", [[], ["run.mp4"], ["films/run.gait"]])
-def test_without_a_window_one_is_told_what_to_type(arguments, capsys):
+def test_without_a_screen_one_is_told_what_to_type(arguments, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
     assert status_of(arguments) == 1
     assert "gaitlab analyze" in only_sentence(capsys)
+
+
+@pytest.mark.parametrize(("arguments", "opened"), [([], None), (["run.mp4"], Path("run.mp4"))])
+def test_without_a_command_the_window_opens(arguments, opened, monkeypatch):
+    paths = []
+    monkeypatch.setattr(window, "open_window", lambda path: paths.append(path) or 0)
+    assert status_of(arguments) == 0
+    assert paths == [opened]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,132 @@
+"""The window's own commands, and the menus and tool bar made of all commands there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from gaitlab.app.commands import Command
+from gaitlab.app.icons import icon
+from gaitlab.app.theme import Scheme
+
+if TYPE_CHECKING:
+    from gaitlab.app.window import MainWindow
+
+_NEEDS_TRIAL = (
+    "file.save",
+    "file.save_as",
+    "file.close",
+    "file.report",
+    "file.report_html",
+    "file.video",
+    "file.data",
+    "run.details",
+    "run.analyse",
+)
+
+
+def add_window_commands(window: MainWindow) -> None:
+    """Add the commands that are there whatever is open."""
+    tr, add = window.tr, window.book.add
+    file, run, look, help_ = tr("File"), tr("Run"), tr("Window"), tr("Help")
+    for key, text, group, shortcuts, slot, icon_name in (
+        ("file.open", tr("Open …"), file, ("Ctrl+O",), window.browse, "open"),
+        ("file.save", tr("Save"), file, ("Ctrl+S",), window.save, "save"),
+        ("file.save_as", tr("Save as …"), file, ("Ctrl+Shift+S",), window.save_as, ""),
+        ("file.close", tr("Close the trial"), file, ("Ctrl+W",), window.close_trial, ""),
+        ("file.quit", tr("Quit"), file, ("Ctrl+Q",), window.close, ""),
+        ("run.details", tr("About this run …"), run, ("Ctrl+I",), window.edit_run, "settings"),
+        ("run.analyse", tr("Analyse again"), run, ("Ctrl+R",), window.analyse, ""),
+        ("look.larger", tr("Larger text"), look, ("Ctrl++", "Ctrl+="),
+         lambda: window.change_text_size(1), "zoom_in"),
+        ("look.smaller", tr("Smaller text"), look, ("Ctrl+-",),
+         lambda: window.change_text_size(-1), "zoom_out"),
+        ("look.usual", tr("Usual text size"), look, ("Ctrl+0",),
+         lambda: window.change_text_size(0), ""),
+        ("look.full_screen", tr("Full screen"), look, ("F11",), window.toggle_full_screen,
+         "full_screen"),
+        ("help.shortcuts", tr("Keyboard shortcuts"), help_, ("?", "F1"), window.show_shortcuts,
+         "help"),
+    ):  # fmt: skip
+        add(
+            Command(key, text, group, shortcuts),
+            slot,
+            icon=icon(icon_name) if icon_name else None,
+        )
+    for scheme, text in (
+        (Scheme.SYSTEM, tr("Colours of the desktop")),
+        (Scheme.LIGHT, tr("Light colours")),
+        (Scheme.DARK, tr("Dark colours")),
+    ):
+        add(
+            Command(f"look.{scheme.value}", text, look),
+            lambda scheme=scheme: window.set_scheme(scheme),
+        )
+
+
+def fill_menus(window: MainWindow) -> None:
+    """Make the menus of all commands there are, a menu a group."""
+    bar = window.menuBar()
+    bar.clear()
+    groups: dict[str, list[QAction]] = {}
+    for command in window.book.commands:
+        groups.setdefault(command.group, []).append(window.book.action(command.key))
+    has_trial = window.page is not None
+    for key in _NEEDS_TRIAL:
+        if any(command.key == key for command in window.book.commands):
+            window.book.action(key).setEnabled(has_trial)
+    last = (window.tr("Window"), window.tr("Help"))
+    ordered = [group for group in groups if group not in last] + [g for g in last if g in groups]
+    for number, group in enumerate(ordered):
+        menu = bar.addMenu(group)
+        menu.addActions(groups[group])
+        if number == 0:
+            _add_recent(window, menu)
+            if window.page is not None:
+                bar.addMenu(_edit_menu(window))
+
+
+def fill_tool_bar(window: MainWindow) -> None:
+    """Put the commands a person needs most on the tool bar."""
+    bar, book = window.tool_bar, window.book
+    bar.clear()
+    bar.setVisible(window.page is not None)
+    if window.page is None:
+        return
+    keys = {command.key for command in book.commands}
+    stack = window.page.document.undo_stack
+    undo, redo = stack.createUndoAction(bar), stack.createRedoAction(bar)
+    for action, name in ((undo, "undo"), (redo, "redo")):
+        action.setIcon(icon(name))
+        action.setIconText("")
+    for key in ("file.open", "file.save"):
+        bar.addAction(book.action(key))
+    bar.addSeparator()
+    bar.addActions([undo, redo])
+    bar.addSeparator()
+    for key in ("review.steps", "run.details", "file.report", "file.video", "file.data"):
+        if key in keys:
+            bar.addAction(book.action(key))
+
+
+def _edit_menu(window: MainWindow) -> QMenu:
+    menu = QMenu(window.tr("Edit"), window)
+    if window.page is not None:
+        stack = window.page.document.undo_stack
+        undo = stack.createUndoAction(menu, window.tr("Undo"))
+        undo.setShortcut(QKeySequence.StandardKey.Undo)
+        redo = stack.createRedoAction(menu, window.tr("Redo"))
+        redo.setShortcut(QKeySequence.StandardKey.Redo)
+        menu.addActions([undo, redo])
+    return menu
+
+
+def _add_recent(window: MainWindow, menu: QMenu) -> None:
+    recent = menu.addMenu(window.tr("Open recent"))
+    for path in window.settings.recent:
+        action = recent.addAction(path.name)
+        action.setToolTip(str(path))
+        action.triggered.connect(lambda _=False, path=path: window.open_path(path))
+    recent.setEnabled(not recent.isEmpty())

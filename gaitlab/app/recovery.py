@@ -1,0 +1,171 @@
+"""What a crash or power cut may not take: copies of unsaved trials, and who works on which file.
+
+Copies lie in the state folder of this user, one a window, each held by a lock for as long as the
+window lives. A copy without a living window is what a crash left behind.
+"""
+
+import hashlib
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from platformdirs import user_state_path
+from PySide6.QtCore import QLockFile, QObject, QTimer
+
+from gaitlab import workflow
+from gaitlab.app.document import TrialDocument
+from gaitlab.atomic import write_whole
+from gaitlab.domain.trial import Trial
+from gaitlab.errors import GaitlabError
+
+_LOG = logging.getLogger(__name__)
+
+AUTOSAVE_S = 15.0
+"""Half of what a power cut may cost at most, so that a slow disk does not exceed it."""
+
+
+def state_folder() -> Path:
+    """Return the folder of copies and locks of this user."""
+    return user_state_path("gaitlab", appauthor=False) / "recovery"
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """An unsaved trial that a crash left behind.
+
+    Parameters
+    ----------
+    copy_path
+        The copy.
+    trial_path
+        The file it was saved in before; None = it never was.
+    """
+
+    copy_path: Path
+    trial_path: Path | None
+
+    def open(self) -> Trial:
+        """Return the trial.
+
+        Raises
+        ------
+        TrialFileError
+            The copy is damaged.
+        """
+        return workflow.open_trial(self.copy_path)
+
+    def forget(self) -> None:
+        """Remove the copy."""
+        for path in (self.copy_path, _note_path(self.copy_path), _lock_path(self.copy_path)):
+            path.unlink(missing_ok=True)
+
+
+def leftovers(folder: Path) -> tuple[Leftover, ...]:
+    """Return the unsaved trials whose window is gone, the latest first."""
+    found = []
+    copies = sorted(folder.glob("*.gait"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for copy_path in copies:
+        lock = _lock(_lock_path(copy_path))
+        if not lock.tryLock(0):
+            continue
+        lock.unlock()
+        found.append(Leftover(copy_path, _noted_path(copy_path)))
+    return tuple(found)
+
+
+class TrialLock:
+    """Says that a window works on a trial file; another one that asks is told so.
+
+    The lock is known to this user on this machine. It goes with the process, however that ends.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock: QLockFile | None = None
+
+    def take(self, trial_path: Path) -> bool:
+        """Hold `trial_path` and let go of what was held before; return whether it was free."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        name = hashlib.sha256(str(trial_path.resolve()).encode()).hexdigest()[:24]
+        lock_path = self._folder / f"{name}.open"
+        if self._lock is not None and self._lock.fileName() == str(lock_path):
+            return True
+        lock = _lock(lock_path)
+        if not lock.tryLock(0):
+            return False
+        self.release()
+        self._lock = lock
+        return True
+
+    def release(self) -> None:
+        """Hold nothing any more."""
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+
+class Autosave(QObject):
+    """Keeps a copy of a modified trial, at most `AUTOSAVE_S` behind; gone when it is saved."""
+
+    def __init__(self, document: TrialDocument, folder: Path) -> None:
+        super().__init__(document)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._document = document
+        self._copy_path = folder / f"{uuid4().hex}.gait"
+        self._lock = _lock(_lock_path(self._copy_path))
+        self._lock.tryLock(0)
+        self._kept: Trial | None = None
+        self._timer = QTimer(self, interval=round(1000 * AUTOSAVE_S))
+        self._timer.timeout.connect(self.keep)
+        self._timer.start()
+
+    def keep(self) -> None:
+        """Copy the trial if it holds anything that is saved nowhere."""
+        trial = self._document.trial
+        if not self._document.is_modified:
+            self._remove()
+        elif trial is not self._kept:
+            path = self._document.path
+            try:
+                workflow.save_trial(trial, self._copy_path)
+                note = json.dumps({"trial_path": None if path is None else str(path)})
+                write_whole(_note_path(self._copy_path), note.encode())
+                self._kept = trial
+            except (GaitlabError, OSError):  # a full disk must not stop the work
+                _LOG.exception("no copy of the trial could be kept")
+
+    def close(self) -> None:
+        """End, with nothing left behind: the trial was saved, or given up."""
+        self._timer.stop()
+        self._remove()
+        self._lock.unlock()
+
+    def _remove(self) -> None:
+        self._copy_path.unlink(missing_ok=True)
+        _note_path(self._copy_path).unlink(missing_ok=True)
+        self._kept = None
+
+
+def _lock(path: Path) -> QLockFile:
+    """Return a lock that only the end of its process breaks, however long that takes."""
+    lock = QLockFile(str(path))
+    lock.setStaleLockTime(0)
+    return lock
+
+
+def _lock_path(copy_path: Path) -> Path:
+    return copy_path.with_suffix(".lock")
+
+
+def _note_path(copy_path: Path) -> Path:
+    return copy_path.with_suffix(".json")
+
+
+def _noted_path(copy_path: Path) -> Path | None:
+    try:
+        noted = json.loads(_note_path(copy_path).read_text(encoding="utf-8"))["trial_path"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return Path(noted) if noted else None

@@ -1,0 +1,278 @@
+"""What a person tells about a run: capture rate, direction, speed, height, part of the clip."""
+
+from dataclasses import replace
+from enum import Enum
+from math import inf, isfinite, nan
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gaitlab import workflow
+from gaitlab.app.cards import Card, words
+from gaitlab.app.theme import GAP, TextRole
+from gaitlab.domain.clip import Facing
+from gaitlab.domain.trial import Trial
+from gaitlab.workflow.first_look import FirstLook, plausible_rates_fps
+
+_KMH_PER_MPS = 3.6
+_M_PER_MILE = 1609.344
+
+
+class SpeedUnit(Enum):
+    """How runners tell their speed; a pace is minutes and seconds for a distance."""
+
+    KMH = "km/h"
+    MPH = "mph"
+    MIN_KM = "min/km"
+    MIN_MILE = "min/mile"
+
+    @property
+    def is_pace(self) -> bool:
+        """Whether less is faster."""
+        return self in (SpeedUnit.MIN_KM, SpeedUnit.MIN_MILE)
+
+
+def speed_mps(text: str, unit: SpeedUnit) -> float:
+    """Return a speed as typed, in m/s; NaN where nothing is typed.
+
+    Raises
+    ------
+    ValueError
+        It is no speed of that unit.
+    """
+    text = text.strip().replace(",", ".")
+    if not text:
+        return nan
+    if unit.is_pace:
+        minutes, _, seconds = text.partition(":")
+        pace_s = 60.0 * float(minutes) + float(seconds or 0.0)
+        length_m = 1000.0 if unit is SpeedUnit.MIN_KM else _M_PER_MILE
+        value = length_m / pace_s if pace_s > 0.0 else nan
+    else:
+        value = float(text) * (1.0 if unit is SpeedUnit.KMH else _M_PER_MILE / 1000.0)
+        value /= _KMH_PER_MPS
+    if not isfinite(value) or value <= 0.0:
+        raise ValueError(text)
+    return value
+
+
+def speed_text(mps: float, unit: SpeedUnit) -> str:
+    """Return a speed in m/s as it is typed in a unit; "" where it is not known."""
+    if not isfinite(mps):
+        return ""
+    if unit.is_pace:
+        length_m = 1000.0 if unit is SpeedUnit.MIN_KM else _M_PER_MILE
+        seconds = round(length_m / mps)
+        return f"{seconds // 60}:{seconds % 60:02d}"
+    kmh = _KMH_PER_MPS * mps
+    return f"{kmh if unit is SpeedUnit.KMH else 1000.0 * kmh / _M_PER_MILE:.2f}"
+
+
+class RunForm(QWidget):
+    """The questions about a run; `told` gives the trial with the answers."""
+
+    changed = Signal()
+
+    def __init__(self, trial: Trial) -> None:
+        super().__init__()
+        self._trial = trial
+        self._rates = QButtonGroup(self)
+        self._rate_card = Card(self.tr("How fast did the camera film?"))
+        self._rate_column = QVBoxLayout()
+        self._rate_card.column.addLayout(self._rate_column)
+        self._other_rate = _number(5.0, 4000.0, trial.clip.capture_fps, decimals=2)
+        self._other_rate.setSuffix(self.tr(" frames/s"))
+        self._other_rate.setAccessibleName(self.tr("Another capture rate"))
+        self._rate_card.column.addWidget(self._other_rate)
+        self._other_rate.valueChanged.connect(self._take_other_rate)
+        self._rates.idToggled.connect(lambda _, is_chosen: is_chosen and self._take_rate())
+        self._facing = QComboBox()
+        for text, facing in (
+            (self.tr("Find it"), None),
+            (self.tr("To the left"), Facing.LEFT),
+            (self.tr("To the right"), Facing.RIGHT),
+        ):
+            self._facing.addItem(text, facing)
+        self._facing.setCurrentIndex(self._facing.findData(trial.options.facing))
+        self._speed = QLineEdit()
+        self._unit = QComboBox()
+        for unit in SpeedUnit:
+            self._unit.addItem(unit.value, unit)
+        is_metric = QLocale().measurementSystem() is QLocale.MeasurementSystem.MetricSystem
+        self._unit.setCurrentIndex(0 if is_metric else 1)
+        self._speed.setText(speed_text(trial.options.belt_speed_mps, self.unit))
+        self._shown_unit = self.unit
+        self._height = _number(0.0, 260.0, 100.0 * trial.runner.height_m, decimals=0)
+        self._height.setSuffix(" cm")
+        self._start = _number(0.0, 36000.0, trial.options.start_s, decimals=1)
+        end_s = trial.options.end_s
+        self._end = _number(0.0, 36000.0, end_s if isfinite(end_s) else 0.0, decimals=1)
+        for box in (self._start, self._end):
+            box.setSuffix(" s")
+        self._problem = words()
+        self._lay_out()
+        self.show_look(FirstLook())
+
+    @property
+    def unit(self) -> SpeedUnit:
+        """The unit the belt speed is typed in."""
+        unit: SpeedUnit = self._unit.currentData()
+        return unit
+
+    @property
+    def capture_fps(self) -> float:
+        """The capture rate chosen."""
+        return self._other_rate.value()
+
+    def show_look(self, look: FirstLook) -> None:
+        """Offer capture rates with what each would mean, and the direction that was found."""
+        for button in self._rates.buttons():
+            self._rates.removeButton(button)
+            self._rate_column.removeWidget(button)
+            button.deleteLater()
+        clip = self._trial.clip
+        rates = plausible_rates_fps(look, clip.playback_fps)
+        is_known = self._trial.options.is_capture_fps_known
+        chosen = clip.capture_fps if is_known else rates[0]
+        for number, fps in enumerate(sorted({*rates, chosen})):
+            button = QRadioButton(self._rate_words(fps, look))
+            button.setProperty("fps", fps)
+            self._rates.addButton(button, number)
+            self._rate_column.addWidget(button)
+            button.setChecked(fps == chosen)
+        if look.facing is not None:
+            found = {Facing.LEFT: self.tr("left"), Facing.RIGHT: self.tr("right")}[look.facing]
+            self._facing.setItemText(0, self.tr("As found: to the {side}").format(side=found))
+
+    def told(self) -> Trial:
+        """Return the trial with what the form says.
+
+        Raises
+        ------
+        OptionError
+            An answer is impossible.
+        ValueError
+            The belt speed is no speed.
+        """
+        trial = self._trial
+        facing = self._facing.currentData()
+        end_s = self._end.value()
+        trial = replace(trial, options=replace(trial.options, facing=facing, belt_speed_mps=nan))
+        speed = speed_mps(self._speed.text(), self.unit)
+        height_cm = self._height.value()
+        if not height_cm:
+            trial = replace(trial, runner=replace(trial.runner, height_m=nan))
+        is_rate_told = self.capture_fps != trial.clip.capture_fps
+        return workflow.with_options(
+            trial,
+            capture_fps=self.capture_fps if is_rate_told else None,
+            height_m=height_cm / 100.0 if height_cm else None,
+            belt_speed_mps=speed if isfinite(speed) else None,
+            start_s=self._start.value(),
+            end_s=end_s if end_s > 0.0 else inf,
+        )
+
+    def say_problem(self, text: str) -> None:
+        """Say what is wrong with the answers; "" = nothing."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+
+    def _lay_out(self) -> None:
+        speed = QHBoxLayout()
+        speed.addWidget(self._speed, 1)
+        speed.addWidget(self._unit)
+        part = QHBoxLayout()
+        part.addWidget(self._start, 1)
+        part.addWidget(words(self.tr("to")))
+        part.addWidget(self._end, 1)
+        self._height.setSpecialValueText(self.tr("not told"))
+        self._end.setSpecialValueText(self.tr("the end"))
+        self._speed.setPlaceholderText(self.tr("not told"))
+        form = QFormLayout()
+        form.setHorizontalSpacing(2 * GAP)
+        form.setVerticalSpacing(GAP)
+        for text, field, name in (
+            (self.tr("Runs"), self._facing, self.tr("Running direction")),
+            (self.tr("Belt speed"), speed, ""),
+            (self.tr("Runner's height"), self._height, self.tr("Runner's height")),
+            (self.tr("Part of the clip"), part, ""),
+        ):
+            form.addRow(text, field)
+            if name:
+                field.setAccessibleName(name)
+        self._speed.setAccessibleName(self.tr("Belt speed"))
+        self._unit.setAccessibleName(self.tr("Unit of the belt speed"))
+        self._start.setAccessibleName(self.tr("First second to analyse"))
+        self._end.setAccessibleName(self.tr("Second to stop at"))
+        self._unit.currentIndexChanged.connect(lambda _: self._take_unit())
+        for signal in (self._speed.textChanged, self._facing.currentIndexChanged):
+            signal.connect(lambda _: self.changed.emit())
+        card = Card(self.tr("The run"))
+        card.column.addLayout(form)
+        why = self.tr("Belt speed and height are optional: they give lengths in metres.")
+        card.column.addWidget(words(why, TextRole.SMALL, is_muted=True))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self._rate_card)
+        column.addWidget(card)
+        column.addWidget(self._problem)
+        self._problem.hide()
+
+    def _rate_words(self, fps: float, look: FirstLook) -> str:
+        is_stored = abs(fps / self._trial.clip.playback_fps - 1.0) < 0.01
+        rate = f"{fps:.4g}"
+        name = (
+            self.tr("As stored, {rate} frames/s").format(rate=rate)
+            if is_stored
+            else self.tr("Slow motion, filmed at {rate} frames/s").format(rate=rate)
+        )
+        cadence_spm = look.cadence_spm(fps)
+        if not isfinite(cadence_spm):
+            return name
+        means = self.tr("cadence {cadence} steps/min").format(cadence=f"{cadence_spm:.0f}")
+        return f"{name}: {means}"
+
+    def _take_rate(self) -> None:
+        button = self._rates.checkedButton()
+        if button is not None:
+            self._other_rate.blockSignals(True)
+            self._other_rate.setValue(button.property("fps"))
+            self._other_rate.blockSignals(False)
+            self.changed.emit()
+
+    def _take_other_rate(self, fps: float) -> None:
+        """Let no radio button claim a rate that was typed."""
+        self._rates.setExclusive(False)
+        for button in self._rates.buttons():
+            button.setChecked(abs(button.property("fps") - fps) < 0.005)
+        self._rates.setExclusive(True)
+        self.changed.emit()
+
+    def _take_unit(self) -> None:
+        """Show the speed typed in another unit."""
+        try:
+            mps = speed_mps(self._speed.text(), self._shown_unit)
+        except ValueError:
+            mps = nan
+        self._shown_unit = self.unit
+        if isfinite(mps):
+            self._speed.setText(speed_text(mps, self.unit))
+
+
+def _number(low: float, high: float, value: float, *, decimals: int) -> QDoubleSpinBox:
+    box = QDoubleSpinBox()
+    box.setRange(low, high)
+    box.setDecimals(decimals)
+    box.setValue(value if isfinite(value) else low)
+    return box

@@ -1,0 +1,70 @@
+"""Opens the window."""
+
+import logging
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from gaitlab import __version__
+from gaitlab.app.recovery import state_folder
+from gaitlab.app.settings import Settings
+from gaitlab.app.theme import THEME, Scheme
+from gaitlab.app.window import MainWindow
+
+_LOG = logging.getLogger(__name__)
+_CHECKOUT = Path(__file__).parents[2]
+
+
+def open_window(path: Path | None = None) -> int:
+    """Open the window, on a clip or trial if one is given; return its exit status."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("gaitlab")
+    app.setApplicationVersion(__version__)
+    _translate(app)
+    settings = Settings()
+    THEME.apply(
+        app,
+        scheme=Scheme(settings.value("look/scheme", Scheme.SYSTEM.value)),
+        text_scale=settings.value("look/text_scale", 1.0),
+    )
+    window = MainWindow(
+        settings, recovery_folder=state_folder(), sample_paths=sample_paths(_CHECKOUT)
+    )
+    _tell_mistakes(window)
+    window.show()
+    if path is not None:
+        QTimer.singleShot(0, lambda: window.open_path(path))
+    return app.exec()
+
+
+def sample_paths(folder: Path) -> tuple[Path, ...]:
+    """Return the sample clips of a checkout; none where gaitlab was installed without them."""
+    return tuple(sorted((folder / "sample_videos").glob("*.mp4")))
+
+
+def _translate(app: QApplication) -> None:
+    """Let Qt's own dialogs speak the desktop's language."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(), "qtbase", "_", folder):
+        app.installTranslator(translator)
+
+
+def _tell_mistakes(window: MainWindow) -> None:
+    """Let a mistake of ours end in a sentence and a living window, and its traceback in the log."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        _LOG.error("a mistake in the window", exc_info=(kind, error, trace))
+        window.say_problem(
+            f"Something went wrong inside gaitlab ({kind.__name__}: {error}). Your trial is as it "
+            "was; save it, and report this if it stays."
+        )
+
+    sys.excepthook = tell

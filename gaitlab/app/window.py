@@ -1,0 +1,515 @@
+"""The main window: puts the parts together, opens and saves; no logic of its own."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gaitlab import workflow
+from gaitlab.app.cards import Status
+from gaitlab.app.clip_search import is_clip_there, with_clip_at, with_clip_found
+from gaitlab.app.commands import CommandBook
+from gaitlab.app.document import TrialDocument
+from gaitlab.app.job_bar import JobBar
+from gaitlab.app.menus import add_window_commands, fill_menus, fill_tool_bar
+from gaitlab.app.message_bar import MessageBar
+from gaitlab.app.new_trial import NewTrialPage
+from gaitlab.app.recovery import Autosave, Leftover, TrialLock, leftovers
+from gaitlab.app.review_page import ReviewPage
+from gaitlab.app.run_dialog import RunDialog
+from gaitlab.app.settings import Settings
+from gaitlab.app.shortcuts_dialog import ShortcutsDialog
+from gaitlab.app.start_page import StartPage
+from gaitlab.app.theme import THEME, Scheme
+from gaitlab.domain.trial import Trial
+from gaitlab.errors import GaitlabError
+from gaitlab.jobs import Job, Progress
+
+_DEFAULT_SIZE = QSize(1440, 900)
+_TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
+
+
+class MainWindow(QMainWindow):
+    """One window on at most one trial.
+
+    Parameters
+    ----------
+    settings
+        What the window remembers.
+    recovery_folder
+        Where copies of unsaved trials are kept.
+    sample_paths
+        Clips to try.
+    """
+
+    def __init__(
+        self, settings: Settings, *, recovery_folder: Path, sample_paths: tuple[Path, ...] = ()
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self._recovery_folder = recovery_folder
+        self._trial_lock = TrialLock(recovery_folder)
+        self._autosave: Autosave | None = None
+        self._saved_as: tuple[int, int] | None = None
+        self.page: ReviewPage | None = None
+        self.book = CommandBook(self, settings)
+        self.messages = MessageBar()
+        self.jobs = JobBar()
+        self.jobs.failed.connect(self.say_problem)
+        self.stack = QStackedWidget()
+        self.start_page = StartPage(settings, sample_paths)
+        self.start_page.chosen.connect(self.open_path)
+        self.start_page.browsed.connect(self.browse)
+        self.stack.addWidget(self.start_page)
+        self.tool_bar = QToolBar(self.tr("Main"))
+        self.tool_bar.setObjectName("main tool bar")
+        self._lay_out()
+        add_window_commands(self)
+        self._own_commands = tuple(command.key for command in self.book.commands)
+        self._refresh_menus()
+        self.restoreGeometry(settings.state("window/geometry"))
+        self._show_title()
+        self.offer_leftovers()
+
+    def _lay_out(self) -> None:
+        self.resize(_DEFAULT_SIZE)
+        self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
+        self.tool_bar.setMovable(False)
+        self.tool_bar.setIconSize(QSize(20, 20))
+        self.tool_bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.addToolBar(self.tool_bar)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.jobs)
+        self.setCentralWidget(central)
+
+    @property
+    def document(self) -> TrialDocument | None:
+        """The open document."""
+        return None if self.page is None else self.page.document
+
+    # Messages --------------------------------------------------------------------------------
+
+    def say_problem(self, sentence: str) -> None:
+        """Tell what went wrong, without getting in the way."""
+        self.messages.say(sentence, Status.BAD)
+
+    def attempt(self, action: Callable[[], object]) -> bool:
+        """Do something that may fail; tell the failure and return whether it worked."""
+        try:
+            action()
+        except GaitlabError as error:
+            self.say_problem(str(error))
+            return False
+        return True
+
+    # Opening ---------------------------------------------------------------------------------
+
+    def browse(self) -> None:
+        """Ask for a clip or a trial, and open it."""
+        folder = self.settings.value("window/folder", "")
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Open a clip or a trial"),
+            folder,
+            self.tr(
+                "Clips and trials (*.mp4 *.mov *.m4v *.avi *.mkv *.webm *.gait);;All files (*)"
+            ),
+        )
+        if name:
+            self.settings.keep("window/folder", str(Path(name).parent))
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Open a clip or a trial, after what is open was saved or given up."""
+        if self.jobs.is_busy:
+            self.say_problem(self.tr("Wait for the analysis to end, or stop it first."))
+            return
+        if not self.may_leave():
+            return
+        self.messages.hide()
+        path = path.expanduser().absolute()
+        if path.suffix.lower() == workflow.TRIAL_SUFFIX:
+            self.attempt(lambda: self._open_trial(path))
+        else:
+            self.jobs.start(
+                self.tr("Opening {name}").format(name=path.name),
+                _opening(path),
+                on_success=lambda found: self._take_clip(path, *found),
+            )
+
+    def _open_trial(self, path: Path) -> None:
+        trial = with_clip_found(workflow.open_trial(path), path)
+        if not self._trial_lock.take(path):
+            self._tell_locked(path)
+            return
+        self.show_trial(trial, path=path, is_saved=True)
+        self.settings.add_recent(path)
+        if not is_clip_there(trial):
+            self.messages.say(
+                self.tr(
+                    "The clip of this trial is not at {path}. Numbers stay, pictures need it."
+                ).format(path=trial.clip.path),
+                Status.CAUTION,
+                action=self.tr("Find the clip …"),
+                on_action=self.find_clip,
+            )
+        elif trial.clip.path and not workflow.is_observed(trial):
+            self.analyse()
+
+    def _take_clip(self, path: Path, trial: Trial, stored: Trial | None) -> None:
+        """Show what a clip was found to be: a trial of it that is there, or the questions."""
+        trial_path = workflow.trial_path_beside(path)
+        if stored is not None and workflow.is_observed(stored):
+            if not self._trial_lock.take(trial_path):
+                self._tell_locked(trial_path)
+                return
+            self.show_trial(stored, path=trial_path, is_saved=True)
+            self.messages.say(self.tr("Opened the trial saved beside this clip."), Status.GOOD)
+        else:
+            self._ask_about(trial)
+        self.settings.add_recent(path)
+
+    def _ask_about(self, trial: Trial) -> None:
+        self._close_page()
+        page = NewTrialPage(trial)
+        page.accepted.connect(self._begin_trial)
+        page.cancelled.connect(self._show_start)
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+
+    def _begin_trial(self, trial: Trial) -> None:
+        self.show_trial(trial)
+        self.analyse()
+
+    def show_trial(self, trial: Trial, *, path: Path | None = None, is_saved: bool = False) -> None:
+        """Show a trial in the place of what was open."""
+        self._close_page()
+        document = TrialDocument(trial, path=path, is_saved=is_saved)
+        self._saved_as = _state_of(path)
+        self.page = ReviewPage(document, self.settings)
+        self._autosave = Autosave(document, self._recovery_folder)
+        self.stack.addWidget(self.page)
+        self.stack.setCurrentWidget(self.page)
+        self.page.add_commands(self.book)
+        for signal in (document.modified_changed, document.path_changed):
+            signal.connect(self._show_title)
+        self._refresh_menus()
+        self._show_title()
+
+    def find_clip(self) -> None:
+        """Ask where the clip of the trial is now."""
+        if self.page is None:
+            return
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Find the clip of this trial"))
+        if name:
+            document = self.page.document
+            path = document.path
+
+            def reopen() -> None:
+                found = with_clip_at(document.trial, Path(name))
+                self.show_trial(found, path=path)
+
+            self.attempt(reopen)
+
+    # Analysing -------------------------------------------------------------------------------
+
+    def analyse(self) -> None:
+        """Look at the clip of the trial; the window stays alive meanwhile."""
+        if self.page is None:
+            return
+        document = self.page.document
+        job = workflow.observe(document.trial)
+        self.jobs.start(
+            self.tr("Analysing"), job, on_success=lambda seen: self._take_observed(document, seen)
+        )
+
+    def _take_observed(self, document: TrialDocument, seen: Trial) -> None:
+        now = document.trial
+        self.attempt(
+            lambda: document.set_observed(
+                replace(
+                    seen,
+                    runner=now.runner,
+                    corrections=now.corrections,
+                    annotations=now.annotations,
+                )
+            )
+        )
+
+    def edit_run(self) -> None:
+        """Change what was told about the run."""
+        if self.page is None:
+            return
+        document = self.page.document
+        dialog = RunDialog(document.trial, self)
+        if not dialog.exec():
+            return
+        document.edit(self.tr("Change the run's details"), dialog.told)
+        if not workflow.is_observed(document.trial):
+            self.analyse()
+
+    # Saving ----------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Save the trial where it is kept, asking where if that is nowhere yet."""
+        if self.page is None:
+            return False
+        path = self.page.document.path
+        if path is None or (_state_of(path) != self._saved_as and not self._may_replace(path)):
+            return self.save_as()
+        return self._save_at(path)
+
+    def save_as(self) -> bool:
+        """Ask where to save the trial, and save it there."""
+        if self.page is None:
+            return False
+        document = self.page.document
+        clip_path = document.trial.clip.path
+        proposed = document.path or (
+            workflow.trial_path_beside(clip_path) if clip_path else Path("run.gait")
+        )
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the trial"), str(proposed), self.tr("Trials (*.gait)")
+        )
+        if not name:
+            return False
+        path = Path(name)
+        if path.suffix.lower() != workflow.TRIAL_SUFFIX:
+            path = path.with_name(path.name + workflow.TRIAL_SUFFIX)
+        if not self._trial_lock.take(path):
+            self._tell_locked(path)
+            return False
+        return self._save_at(path)
+
+    def _save_at(self, path: Path) -> bool:
+        document = self.page.document if self.page is not None else None
+        if document is None or not self.attempt(lambda: document.save(path)):
+            return False
+        self._saved_as = _state_of(path)
+        self.settings.add_recent(path)
+        self.statusBar().hide()
+        return True
+
+    def _may_replace(self, path: Path) -> bool:
+        """Ask whether a file that another program changed meanwhile may be replaced."""
+        answer = QMessageBox.question(
+            self,
+            self.tr("The file has changed"),
+            self.tr(
+                "{name} was changed by another program since it was opened. Replace it with what "
+                "you see here?"
+            ).format(name=path.name),
+            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
+            QMessageBox.StandardButton.No,
+        )
+        return answer is QMessageBox.StandardButton.Yes
+
+    def may_leave(self) -> bool:
+        """Whether what is open may be closed: saved, given up, or not modified."""
+        document = self.document
+        if document is None or not document.is_modified:
+            return True
+        answer = QMessageBox.question(
+            self,
+            self.tr("Save the changes?"),
+            self.tr("This trial has changes that are not saved."),
+            QMessageBox.StandardButton.Save
+            | QMessageBox.StandardButton.Discard
+            | QMessageBox.StandardButton.Cancel,
+            QMessageBox.StandardButton.Save,
+        )
+        if answer is QMessageBox.StandardButton.Save:
+            return self.save()
+        return answer is QMessageBox.StandardButton.Discard
+
+    def offer_leftovers(self) -> None:
+        """Offer what a crash left behind."""
+        found = leftovers(self._recovery_folder)
+        if found:
+            self.messages.say(
+                self.tr("gaitlab ended unexpectedly; unsaved work was kept."),
+                Status.CAUTION,
+                action=self.tr("Recover it"),
+                on_action=lambda: self._recover(found[0]),
+            )
+
+    def _recover(self, leftover: Leftover) -> None:
+        def recover() -> None:
+            trial = leftover.open()
+            path = leftover.trial_path
+            is_free = path is not None and self._trial_lock.take(path)
+            self.show_trial(trial, path=path if is_free else None)
+            if self._autosave is not None:
+                self._autosave.keep()
+            leftover.forget()
+
+        if not self.attempt(recover):
+            leftover.forget()
+
+    # Looks -----------------------------------------------------------------------------------
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Use light or dark colours, or the desktop's."""
+        self.settings.keep("look/scheme", scheme.value)
+        self._dress(scheme=scheme)
+
+    def change_text_size(self, n_steps: int) -> None:
+        """Make all text larger (+1), smaller (-1), or as it was (0)."""
+        nearest = min(
+            range(len(_TEXT_SCALES)), key=lambda index: abs(_TEXT_SCALES[index] - THEME.text_scale)
+        )
+        index = min(max(nearest + n_steps, 0), len(_TEXT_SCALES) - 1)
+        scale = _TEXT_SCALES[index] if n_steps else 1.0
+        self.settings.keep("look/text_scale", scale)
+        self._dress(text_scale=scale)
+
+    def _dress(self, **look: object) -> None:
+        """Apply another look; the page is built anew, as words take their size when made."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            THEME.apply(app, **look)
+        page = self.page
+        if page is not None and not self.jobs.is_busy:
+            frame, zone = page.playback.frame, page.playback.zone
+            self._rebuild_page(page)
+            if self.page is not None:
+                self.page.playback.set_zone(*zone)
+                self.page.playback.seek(frame)
+
+    def _rebuild_page(self, page: ReviewPage) -> None:
+        page.keep_layout()
+        page.close_clip()
+        self.stack.removeWidget(page)
+        self.book.remove_all_but(self._own_commands)
+        self.page = ReviewPage(page.document, self.settings)
+        page.deleteLater()
+        self.stack.addWidget(self.page)
+        self.stack.setCurrentWidget(self.page)
+        self.page.add_commands(self.book)
+        self._refresh_menus()
+
+    def show_shortcuts(self) -> None:
+        """Show all commands and their keys."""
+        ShortcutsDialog(self.book, self).exec()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen with the window, or not."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _refresh_menus(self) -> None:
+        fill_menus(self)
+        fill_tool_bar(self)
+
+    def _show_title(self, *_: object) -> None:
+        document = self.document
+        if document is None:
+            self.setWindowTitle("gaitlab")
+            self.setWindowModified(False)
+            return
+        path = document.path or Path(document.trial.clip.path or self.tr("New trial"))
+        self.setWindowTitle(f"{path.name}[*] – gaitlab")
+        self.setWindowModified(document.is_modified)
+
+    # Closing ---------------------------------------------------------------------------------
+
+    def close_trial(self) -> None:
+        """Go back to the first page."""
+        if self.may_leave():
+            self.jobs.wait()
+            self._show_start()
+
+    def _show_start(self) -> None:
+        self._close_page()
+        self._trial_lock.release()
+        self.start_page.refresh()
+        self.stack.setCurrentWidget(self.start_page)
+
+    def _close_page(self) -> None:
+        """Take away the page that is shown, with all that it holds."""
+        for number in reversed(range(1, self.stack.count())):
+            page = self.stack.widget(number)
+            page.close_clip()
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        if self.page is not None:
+            self.page.keep_layout()
+            self.page = None
+        if self._autosave is not None:
+            self._autosave.close()
+            self._autosave = None
+        self.book.remove_all_but(self._own_commands)
+        self._refresh_menus()
+        self._show_title()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
+        """Ask once about unsaved changes; leave no process and no half-written file."""
+        if not self.may_leave():
+            event.ignore()
+            return
+        self.settings.keep("window/geometry", self.saveGeometry())
+        self.jobs.wait()
+        self._close_page()
+        self._trial_lock.release()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
+        """Take files."""
+        if _dropped_path(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  # Qt's name
+        """Open the file dropped."""
+        path = _dropped_path(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_path(path)
+
+    def _tell_locked(self, path: Path) -> None:
+        self.say_problem(
+            self.tr(
+                "{name} is open in another gaitlab window: go on there, or save this one under "
+                "another name."
+            ).format(name=path.name)
+        )
+
+
+def _opening(path: Path) -> Job[tuple[Trial, Trial | None]]:
+    """Return the new trial of a clip, and the trial of it that is saved beside it, if any."""
+    yield Progress(0, 0, f"Opening {path.name}")
+    trial = workflow.new_trial(path)
+    try:
+        stored = workflow.stored_trial(trial, workflow.trial_path_beside(path))
+    except GaitlabError:  # of another clip, or damaged: it stays untouched
+        stored = None
+    return trial, stored
+
+
+def _state_of(path: Path | None) -> tuple[int, int] | None:
+    """Return what tells whether a file was changed; None where there is none."""
+    if path is None or not path.is_file():
+        return None
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size
+
+
+def _dropped_path(content: QMimeData) -> Path | None:
+    paths = [url.toLocalFile() for url in content.urls() if url.isLocalFile()]
+    return Path(paths[0]) if paths else None
