@@ -43,14 +43,14 @@ ARROW_PER_WIDTH = 5.0
 EDGE_SHARE = 0.55
 """Width of the dark edge on each side of a line, over the width of the line."""
 
-_POLYGONS: dict[Symbol, tuple[Point, ...]] = {
+POLYGONS: dict[Symbol, tuple[Point, ...]] = {
     Symbol.SQUARE: ((-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)),
     Symbol.DIAMOND: ((0.0, -1.15), (1.15, 0.0), (0.0, 1.15), (-1.15, 0.0)),
     Symbol.UP: ((0.0, -1.0), (1.0, 0.8), (-1.0, 0.8)),
     Symbol.DOWN: ((-1.0, -0.8), (1.0, -0.8), (0.0, 1.0)),
     Symbol.BAR: ((-1.2, -0.45), (1.2, -0.45), (1.2, 0.45), (-1.2, 0.45)),
 }
-_OPEN = {Symbol.OPEN_SQUARE: Symbol.SQUARE, Symbol.OPEN_DIAMOND: Symbol.DIAMOND}
+OPEN_SYMBOLS = {Symbol.OPEN_SQUARE: Symbol.SQUARE, Symbol.OPEN_DIAMOND: Symbol.DIAMOND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,16 +264,16 @@ def _symbol(
     *,
     is_edge: bool = False,
 ) -> None:
-    shape = _OPEN.get(symbol, symbol)
+    shape = OPEN_SYMBOLS.get(symbol, symbol)
     width_px = max(1.0, 0.35 * radius_px) * (1.8 if is_edge else 1.0)
     if symbol is Symbol.CROSS:
         for dx, dy in ((0.8, 0.8), (0.8, -0.8)):
             start = (at[0] - dx * radius_px, at[1] - dy * radius_px)
             end = (at[0] + dx * radius_px, at[1] + dy * radius_px)
             _stroke(picture, (start, end), colour, width_px)
-    elif shape in _POLYGONS:
-        points = [(at[0] + radius_px * x, at[1] + radius_px * y) for x, y in _POLYGONS[shape]]
-        if symbol in _OPEN:
+    elif shape in POLYGONS:
+        points = [(at[0] + radius_px * x, at[1] + radius_px * y) for x, y in POLYGONS[shape]]
+        if symbol in OPEN_SYMBOLS:
             _stroke(picture, [*points, points[0]], colour, width_px)
         else:
             _fill(picture, points, colour)
