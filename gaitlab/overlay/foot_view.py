@@ -1,6 +1,6 @@
 """One foot enlarged: which part of the picture it is, and what is drawn on it."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from gaitlab.assessment import Assessment
 from gaitlab.domain.landmarks import LEGS, Side
@@ -11,7 +11,7 @@ from gaitlab.overlay.ground import ground_of
 from gaitlab.overlay.marks import Line, Mark, Point, Role
 from gaitlab.overlay.sole_marks import sole_marks
 
-SHOES_WIDE = 2.1
+SHOES_WIDE = 1.8
 """Width of the view in shoe lengths."""
 
 ASPECT = 1.3
@@ -34,6 +34,10 @@ class FootView:
     def upper_left(self) -> Point:
         """The corner its marks are counted from."""
         return self.left_px, self.top_px
+
+    def enlarged(self, zoom: float) -> "FootView":
+        """Return the same part of a picture that is enlarged as a whole."""
+        return FootView(*(zoom * value for value in astuple(self)))
 
 
 def foot_view(

@@ -1,0 +1,218 @@
+"""The strip below the picture: live values, and a lane each for heel and forefoot of both feet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import isfinite
+
+from gaitlab.assessment import Assessment
+from gaitlab.domain.contacts import FootContact, FootStrike, HeelContact, Instant
+from gaitlab.domain.landmarks import Side
+from gaitlab.domain.steps import Step
+from gaitlab.overlay.marks import Band, Label, Line, Mark, Role, Symbol
+from gaitlab.overlay.palette import role_of
+
+SPAN_S = 1.2
+"""How much time the lanes show, the instant in the middle."""
+
+VALUES_PER_TYPE, LANE_PER_TYPE, NAMES_PER_TYPE, MARGIN_PER_TYPE = 1.9, 1.25, 6.4, 0.5
+"""Height of the row of values and of a lane, and widths of names and margins, over the type."""
+
+_PARTS = ("heel", "forefoot")
+_STRIKES = {
+    FootStrike.REARFOOT: "heel first",
+    FootStrike.MIDFOOT: "flat",
+    FootStrike.FOREFOOT: "ball first",
+    FootStrike.UNCLEAR: "landing unclear",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StripLayout:
+    """Where everything of a strip is, in its own pixels, and how high its type is."""
+
+    width_px: int
+    type_px: float
+
+    @property
+    def height_px(self) -> int:
+        """Height of the strip."""
+        n_lanes = len(_PARTS) * len(Side)
+        height = VALUES_PER_TYPE + n_lanes * LANE_PER_TYPE + 2.0 * MARGIN_PER_TYPE
+        return 2 * round(0.5 * height * self.type_px)
+
+    @property
+    def left_px(self) -> float:
+        """Where the lanes begin."""
+        return (NAMES_PER_TYPE + MARGIN_PER_TYPE) * self.type_px
+
+    @property
+    def right_px(self) -> float:
+        """Where the lanes end."""
+        return self.width_px - MARGIN_PER_TYPE * self.type_px
+
+    @property
+    def values_px(self) -> float:
+        """The middle of the row of values."""
+        return (0.5 * VALUES_PER_TYPE + 0.5 * MARGIN_PER_TYPE) * self.type_px
+
+    def lane_px(self, lane: int) -> tuple[float, float]:
+        """Return upper and lower edge of a lane."""
+        top = (MARGIN_PER_TYPE + VALUES_PER_TYPE + lane * LANE_PER_TYPE) * self.type_px
+        return top, top + 0.86 * LANE_PER_TYPE * self.type_px
+
+    def x_px(self, from_now_s: float) -> float:
+        """Return where an instant is, held at the ends of the lanes."""
+        share = min(max(0.5 + from_now_s / SPAN_S, 0.0), 1.0)
+        return self.left_px + share * (self.right_px - self.left_px)
+
+
+def strip_ground_marks(layout: StripLayout, near: Side | None) -> Iterator[Mark]:
+    """Yield what of a strip does not change: names and empty lanes, the near foot on top."""
+    for lane, (side, part) in enumerate(_lanes(near)):
+        top, bottom = layout.lane_px(lane)
+        yield Band((layout.left_px, top), (layout.right_px, bottom), Role.NEUTRAL, 0.10)
+        at = (MARGIN_PER_TYPE * layout.type_px, 0.5 * (top + bottom))
+        name = f"{side.value.capitalize()} {part}"
+        yield Label(at, name, role_of(side), 0.86 * layout.type_px, has_plate=False, has_edge=False)
+
+
+def strip_marks(assessment: Assessment, frame: int, layout: StripLayout) -> Iterator[Mark]:
+    """Yield what a strip shows on a frame: the contacts around it, and the values of the step."""
+    now_s = float(assessment.track.time_s[frame])
+    for contact in contacts_around(assessment, now_s):
+        yield from _contact_marks(contact, now_s, layout, assessment.near_side)
+    x_px = layout.x_px(0.0)
+    top, bottom = layout.lane_px(0)[0], layout.lane_px(3)[1]
+    yield Line((x_px, top - 4.0), (x_px, bottom + 2.0), Role.NEUTRAL, 0.1 * layout.type_px)
+    yield Label(
+        (MARGIN_PER_TYPE * layout.type_px, layout.values_px),
+        values_text(assessment, now_s),
+        Role.NEUTRAL,
+        layout.type_px,
+        has_plate=False,
+        has_edge=False,
+    )
+
+
+def contacts_around(assessment: Assessment, now_s: float) -> Iterator[FootContact]:
+    """Iterate over the contacts that the lanes show."""
+    for contact in assessment.contacts:
+        if contact.toe_off.time_s < now_s - 0.5 * SPAN_S:
+            continue
+        if contact.initial_contact.time_s > now_s + 0.5 * SPAN_S:
+            return
+        yield contact
+
+
+def values_text(assessment: Assessment, now_s: float) -> str:
+    """Return time, cadence, and what the last landing of the near foot was like, in one line."""
+    parts = [f"{now_s:.2f} s"]
+    if assessment.cadence_spm:
+        parts.append(f"{assessment.cadence_spm.value:.0f} steps/min")
+    step = _last_near_step(assessment, now_s)
+    if step is not None:
+        parts.append(landing_text(step.contact))
+    return "   ".join(parts)
+
+
+def landing_text(contact: FootContact) -> str:
+    """Return how a foot landed and what its heel did, in a few words."""
+    said = f"{contact.side.value.capitalize()}: {_STRIKES[contact.foot_strike]}"
+    if isfinite(contact.strike_angle_deg) and contact.foot_strike is not FootStrike.UNCLEAR:
+        said += f" {round(contact.strike_angle_deg):d}°".replace("-", "\u2212")
+    match contact.heel_contact:
+        case HeelContact.YES if isfinite(contact.heel_delay_s) and contact.heel_delay_s > 0.0:
+            said += f", heel +{1000.0 * contact.heel_delay_s:.0f} ms"
+        case HeelContact.YES:
+            said += ", heel down"
+        case HeelContact.NO:
+            said += ", heel stays up"
+        case _:
+            said += ", heel unclear"
+    return said
+
+
+def _last_near_step(assessment: Assessment, now_s: float) -> Step | None:
+    last = None
+    for step in assessment.steps:
+        if step.contact.initial_contact.time_s > now_s:
+            break
+        if step.is_near:
+            last = step
+    return last
+
+
+def _lanes(near: Side | None) -> list[tuple[Side, str]]:
+    near = near or Side.LEFT
+    return [(side, part) for side in (near, near.other) for part in _PARTS]
+
+
+def _contact_marks(
+    contact: FootContact, now_s: float, layout: StripLayout, near: Side | None
+) -> Iterator[Mark]:
+    """Yield the bars of one stance; of a heel without one, a sign that says why."""
+    lanes = {lane: index for index, lane in enumerate(_lanes(near))}
+    heel, forefoot = (lanes[contact.side, part] for part in _PARTS)
+    is_faint = contact.side is not near
+    yield from _bar(
+        contact.side,
+        contact.forefoot_on,
+        contact.forefoot_off,
+        now_s,
+        layout,
+        forefoot,
+        is_faint=is_faint,
+    )
+    if contact.heel_contact is HeelContact.YES and contact.heel_on and contact.heel_off:
+        yield from _bar(
+            contact.side, contact.heel_on, contact.heel_off, now_s, layout, heel, is_faint=is_faint
+        )
+        return
+    middle_s = 0.5 * (contact.initial_contact.time_s + contact.toe_off.time_s) - now_s
+    if abs(middle_s) < 0.5 * SPAN_S:
+        top, bottom = layout.lane_px(heel)
+        text, symbol = _HEEL_SIGNS[contact.heel_contact]
+        yield Label(
+            (layout.x_px(middle_s), 0.5 * (top + bottom)),
+            text,
+            Role.UNCLEAR,
+            0.8 * layout.type_px,
+            anchor=(0.5, 0.5),
+            has_plate=False,
+            has_edge=False,
+            symbol=symbol,
+        )
+
+
+_HEEL_SIGNS = {
+    HeelContact.YES: ("down", None),
+    HeelContact.NO: ("up", Symbol.UP),
+    HeelContact.UNCLEAR: ("unclear", None),
+}
+
+
+def _bar(
+    side: Side,
+    on: Instant,
+    off: Instant,
+    now_s: float,
+    layout: StripLayout,
+    lane: int,
+    *,
+    is_faint: bool,
+) -> Iterator[Mark]:
+    """Yield a bar from one instant to another with the 95 % interval of each end."""
+    if not on or not off:
+        return
+    top, bottom = layout.lane_px(lane)
+    middle = 0.5 * (top + bottom)
+    start, end = layout.x_px(on.time_s - now_s), layout.x_px(off.time_s - now_s)
+    if end - start < 1.0:
+        return
+    opacity = 0.7 if is_faint else 0.95
+    yield Band((start, top + 2.0), (end, bottom - 2.0), role_of(side), opacity)
+    for instant in (on, off):
+        half_s = 1.96 * instant.se_s
+        if isfinite(half_s) and abs(instant.time_s - now_s) < 0.5 * SPAN_S:
+            ends = [layout.x_px(instant.time_s + sign * half_s - now_s) for sign in (-1.0, 1.0)]
+            yield Line((ends[0], middle), (ends[1], middle), Role.NEUTRAL, 0.1 * layout.type_px)
