@@ -27,7 +27,7 @@ class Request:
     Parameters
     ----------
     path
-        A clip or a trial.
+        A clip, a trial, or landmarks of another program.
     facing, capture_fps, height_m, belt_speed_mps, start_s, end_s
         As in `gaitlab.workflow.with_options`.
     model_name
@@ -44,6 +44,8 @@ class Request:
         Whether to print every step.
     standing_path
         A clip of the runner standing still.
+    clip_path, mapping_path, axes, units
+        Of landmarks: as in `gaitlab.workflow.new_landmark_trial`.
     """
 
     path: Path
@@ -60,6 +62,15 @@ class Request:
     is_saved: bool = True
     has_steps: bool = False
     standing_path: Path | None = None
+    clip_path: Path | None = None
+    mapping_path: Path | None = None
+    axes: str | None = None
+    units: str | None = None
+
+    @property
+    def has_landmarks(self) -> bool:
+        """Whether landmarks of another program are to be analysed."""
+        return workflow.is_landmark_file(self.path)
 
 
 def carry_out(request: Request) -> bool:
@@ -70,6 +81,7 @@ def carry_out(request: Request) -> bool:
     GaitlabError
         Something failed; files are whole or as they were.
     """
+    _check_options(request)
     trial_path = _trial_path(request)
     _check_outputs(request, trial_path)
     trial, stored = _opened(request, trial_path)
@@ -120,6 +132,24 @@ def _is_trial(path: Path) -> bool:
     return path.suffix.lower() == workflow.TRIAL_SUFFIX
 
 
+def _check_options(request: Request) -> None:
+    """Refuse options that do not go with what is to be analysed."""
+    of_landmarks = {
+        "--clip": request.clip_path,
+        "--mapping": request.mapping_path,
+        "--axes": request.axes,
+        "--units": request.units,
+    }
+    typed = [option for option, value in of_landmarks.items() if value is not None]
+    if typed and not request.has_landmarks:
+        raise OptionError(
+            f"{typed[0]} goes with landmarks of another program (TRC, CSV, C3D or a folder of "
+            f"OpenPose), not with {request.path}."
+        )
+    if request.has_landmarks and request.standing_path is not None:
+        raise OptionError("--standing does not go with landmarks of another program: leave it out.")
+
+
 def _check_outputs(request: Request, trial_path: Path) -> None:
     """Refuse, before any work, outputs that cannot be written or that would destroy an input."""
     if not _is_trial(trial_path):
@@ -150,6 +180,17 @@ def _opened(request: Request, trial_path: Path) -> tuple[Trial, Trial | None]:
     if _is_trial(request.path):
         trial = workflow.open_trial(request.path)
         stored = trial if trial_path == request.path else None
+    elif request.has_landmarks:
+        trial = workflow.new_landmark_trial(
+            request.path,
+            clip_path=request.clip_path,
+            capture_fps=request.capture_fps,
+            mapping_path=request.mapping_path,
+            axes=request.axes,
+            units=request.units,
+        )
+        trial = workflow.stored_landmark_trial(trial, trial_path) or trial
+        stored = workflow.open_trial(trial_path) if trial_path.exists() else None
     else:
         trial = workflow.new_trial(request.path)
         stored = workflow.stored_trial(trial, trial_path)
@@ -170,6 +211,11 @@ def _observed(trial: Trial, request: Request) -> Trial:
     """Return `trial` with landmarks and soles, looking at the clip only if it has to."""
     model = _model(request.model_name)
     console = Console(stderr=True)
+    if request.has_landmarks:
+        if not workflow.is_observed(trial):
+            job = workflow.observe_shoes(trial, n_workers=request.n_workers)
+            trial = run_with_bar(job, console)
+        return trial
     if not workflow.is_observed(trial, model=model):
         job = workflow.observe(trial, model=model, n_workers=request.n_workers)
         trial = run_with_bar(job, console)

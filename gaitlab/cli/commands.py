@@ -11,6 +11,7 @@ import click
 from gaitlab import __version__
 from gaitlab.cli.advise import advise
 from gaitlab.cli.compare import compare
+from gaitlab.cli.export import export
 from gaitlab.errors import GaitlabError, OptionError
 
 FAILED = 1
@@ -76,7 +77,7 @@ def commands(ctx: click.Context) -> int:
 
 
 @commands.command()
-@click.argument("path", metavar="CLIP|TRIAL", type=_FILE)
+@click.argument("path", metavar="CLIP|TRIAL|LANDMARKS", type=_FILE)
 @click.option("--facing", type=click.Choice(["left", "right"]), help="Running direction.")
 @click.option(
     "--capture-fps", type=float, metavar="N", help="Frames a second of the camera (slow motion)."
@@ -92,6 +93,10 @@ def commands(ctx: click.Context) -> int:
     metavar="CLIP",
     help="The runner standing still, filmed alike: the zero of the strike angle.",
 )
+@click.option("--clip", "clip_path", type=_FILE, metavar="VIDEO", help="Of landmarks: their clip.")
+@click.option("--mapping", "mapping_path", type=_FILE, metavar="FILE", help="Names of markers.")
+@click.option("--axes", metavar="X,Y", help="Of landmarks: the axes forward and up, as -x,z.")
+@click.option("--units", type=click.Choice(["m", "mm", "px"]), help="Of landmarks.")
 @click.option("--start", "start_s", type=float, metavar="S", help="First second to analyse.")
 @click.option("--end", "end_s", type=float, metavar="S", help="Second to stop at.")
 @click.option("--steps", "has_steps", is_flag=True, help="List every step.")
@@ -104,9 +109,10 @@ def commands(ctx: click.Context) -> int:
 def analyze(**options: Any) -> int:
     """Analyse a clip, or a saved trial again.
 
-    The result is saved beside the clip as NAME.gait, with what you told about the run; given
-    again, the clip is not looked at twice. The exit status is 0, 1 on a failure, 3 when the clip
-    shows nothing that could be measured.
+    Landmarks of another program do as well: TRC, CSV, C3D, or a folder of OpenPose. The result is
+    saved beside the clip as NAME.gait, with what you told about the run; given again, the clip is
+    not looked at twice. The exit status is 0, 1 on a failure, 3 when the clip shows nothing that
+    could be measured.
     """
     from gaitlab.cli.analysis import Request, carry_out
 
@@ -241,3 +247,4 @@ def _belt_speed_mps(*, kmh: float | None, mph: float | None, min_km: float | Non
 
 commands.add_command(advise)
 commands.add_command(compare)
+commands.add_command(export)

@@ -16,8 +16,9 @@ _SAME_DELAY_MS = 10.0
 
 
 def clip_name(assessment: Assessment) -> str:
-    """Return the file name of the clip; "" for landmarks that came without one."""
-    return assessment.trial.clip.path.replace("\\", "/").rpartition("/")[2]
+    """Return the file name of the clip, or of landmarks that came without one."""
+    name = assessment.trial.clip.path.replace("\\", "/").rpartition("/")[2]
+    return name or str(assessment.trial.provenance.settings.get("landmarks", ""))
 
 
 def clip_words(assessment: Assessment, language: Language = Language.ENGLISH) -> str:

@@ -2,9 +2,11 @@
 
 A clip becomes a trial (`new_trial`), is told about (`with_options`) and observed (`observe`:
 landmarks, then the second look at the shoes), and `assess` says everything that follows. A clip of
-the same runner standing still (`observe_standing`) gives the zero of the strike angle. `advise`
-tells what follows for the runner, and `compare` whether it worked. Saving and opening keep the
-observation, so it happens once a clip. May import every room but the command line and the window.
+the same runner standing still (`observe_standing`) gives the zero of the strike angle. Landmarks of
+another program become a trial as well (`new_landmark_trial`). `advise` tells what follows for the
+runner, `compare` whether it worked, and `export_files` writes for other programs. Saving and
+opening keep the observation, so it happens once a clip. May import every room but the command line
+and the window.
 """
 
 from gaitlab.assessment import Assessment, assess
@@ -12,7 +14,14 @@ from gaitlab.click import write_click_track
 from gaitlab.compare import compare, compare_feet, find_drift
 from gaitlab.trial_file import save_trial
 from gaitlab.workflow.advising import advise, with_typed_answers
-from gaitlab.workflow.observing import is_observed, observe, observe_standing
+from gaitlab.workflow.exchanging import (
+    export_files,
+    is_landmark_file,
+    new_landmark_trial,
+    stored_landmark_trial,
+)
+from gaitlab.workflow.observing import is_observed, observe, observe_shoes, observe_standing
+from gaitlab.workflow.reporting import write_report
 from gaitlab.workflow.trials import (
     TRIAL_SUFFIX,
     new_trial,
@@ -29,16 +38,22 @@ __all__ = [
     "assess",
     "compare",
     "compare_feet",
+    "export_files",
     "find_drift",
+    "is_landmark_file",
     "is_observed",
+    "new_landmark_trial",
     "new_trial",
     "observe",
+    "observe_shoes",
     "observe_standing",
     "open_trial",
     "save_trial",
+    "stored_landmark_trial",
     "stored_trial",
     "trial_path_beside",
     "with_options",
     "with_typed_answers",
     "write_click_track",
+    "write_report",
 ]

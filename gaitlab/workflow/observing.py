@@ -28,7 +28,12 @@ T = TypeVar("T")
 
 
 def is_observed(trial: Trial, *, model: Model | None = None) -> bool:
-    """Whether `trial` holds landmarks and soles of its whole part, by `model` if one is given."""
+    """Whether `trial` holds landmarks and soles of its whole part, by `model` if one is given.
+
+    Landmarks that came without a clip are all there is to observe.
+    """
+    if not trial.clip.path:
+        return trial.pose_track is not None
     if trial.pose_track is None or trial.sole_track is None:
         return False
     provenance = trial.provenance
@@ -82,17 +87,11 @@ def observe(
         begins=0.0,
         ends=_POSE_SHARE,
     )
-    track = seen.track.retimed(clip.time_s)
-    facing = trial.options.facing or find_facing(track)
-    stand = opening_stand(track)
-    run_track = without_opening(seen.track, stand)
-    soles = yield from _stage(
-        observe_soles(clip, run_track, n_workers=n_workers), begins=_POSE_SHARE, ends=1.0
+    trial = yield from _stage(
+        observe_shoes(replace(trial, pose_track=seen.track), n_workers=n_workers),
+        begins=_POSE_SHARE,
+        ends=1.0,
     )
-    if stand is not None and not trial.options.flat_foot:
-        run_track = run_track.retimed(clip.time_s)
-        flat_foot = flat_feet(clip, run_track, clip, track, stand, facing=facing)
-        trial = with_options(trial, flat_foot=flat_foot)
     settings = {
         **trial.provenance.settings,
         "observation": OBSERVATION,
@@ -101,7 +100,41 @@ def observe(
         "n_people": seen.n_people,
     }
     provenance = Provenance(__version__, model.name, model.sha256, settings)
-    return replace(trial, pose_track=seen.track, sole_track=soles, provenance=provenance)
+    return replace(trial, provenance=provenance)
+
+
+def observe_shoes(trial: Trial, *, n_workers: int | None = None) -> Job[Trial]:
+    """Look at the shoes against the belt where the landmarks of a trial have the feet.
+
+    The second half of `observe`, for landmarks that came from elsewhere.
+
+    Parameters
+    ----------
+    trial
+        With landmarks, and a clip that is there.
+    n_workers
+        As in `observe`.
+
+    Raises
+    ------
+    ClipError
+        The clip cannot be read.
+    PoseError
+        The trial holds no landmarks.
+    """
+    if trial.pose_track is None:
+        raise PoseError(f"{trial.clip.path} was not observed yet: find the landmarks first.")
+    clip = trial.clip
+    track = trial.pose_track.retimed(clip.time_s)
+    facing = trial.options.facing or find_facing(track)
+    stand = opening_stand(track)
+    run_track = without_opening(trial.pose_track, stand)
+    soles = yield from observe_soles(clip, run_track, n_workers=n_workers)
+    if stand is not None and not trial.options.flat_foot:
+        run_track = run_track.retimed(clip.time_s)
+        flat_foot = flat_feet(clip, run_track, clip, track, stand, facing=facing)
+        trial = with_options(trial, flat_foot=flat_foot)
+    return replace(trial, sole_track=soles)
 
 
 def observe_standing(
