@@ -6,6 +6,8 @@ from math import inf, isfinite, nan
 import numpy as np
 
 from gaitlab.assessment import Assessment
+from gaitlab.curves import Quantity, StrideCurve, stride_curves
+from gaitlab.domain.contacts import HeelContact
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.metrics import Metric, MetricValue, Trust
 from gaitlab.domain.stacked_stride import Curve, StackedStride
@@ -25,25 +27,31 @@ from gaitlab.report.value import (
     Section,
     Stance,
     Table,
-    Verdict,
 )
 from gaitlab.report.wording import Words, with_minus_signs
 
-_CHARTS = (
-    ("heel_clearance_px", "heel height", "shoe lengths"),
-    ("sole_angle_deg", "sole angle", "°"),
-    ("knee_flexion_deg", "knee angle", "°"),
-)
-"""Curves by name, with their title and unit."""
+_CHARTS = {
+    Quantity.HEEL_CLEARANCE: "heel height",
+    Quantity.SOLE_ANGLE: "sole angle",
+    Quantity.KNEE_FLEXION: "knee angle",
+}
+"""What is shown of the mean stride, with its title."""
 
-_HIGHEST_PERCENT = 40.0
-"""Heels higher than this, in percent of the shoe, are left out: the landing is what matters."""
+_SHOWN = {"mm": (-20.0, 110.0), "%": (-10.0, 40.0)}
+"""Heights of the heel that are shown: the landing is what matters, and no heel is in the belt."""
+
+_WIDEST_BAND = {"mm": 60.0, "%": 25.0, "px": inf, "°": 25.0}
+"""A mean that is known less well than this says nothing."""
 
 
 def gait_page(assessment: Assessment, words: Words) -> Section:
     """Return the mean stride of both feet and the table of all measures."""
-    charts = [_curves(assessment, *chart, words) for chart in _CHARTS]
-    shown = tuple(chart for chart in charts if chart.curves)
+    known = {curve.quantity: curve for curve in stride_curves(assessment)}
+    shown = tuple(
+        _chart(assessment, known[quantity], title, words)
+        for quantity, title in _CHARTS.items()
+        if quantity in known and known[quantity].curves
+    )
     blocks: list[Block] = [
         Charts(shown, words("charts key")) if shown else Paragraph(words("no curves")),
         *_measures(assessment.metrics, words),
@@ -51,50 +59,51 @@ def gait_page(assessment: Assessment, words: Words) -> Section:
     return Section(words("gait"), tuple(blocks), is_new_page=True)
 
 
-def _curves(assessment: Assessment, name: str, title: str, unit: str, words: Words) -> Curves:
-    """Return one chart; without curves where the clip does not show it."""
-    strides = [stride for stride in assessment.stacked if name in stride.curves]
-    is_height = unit == "shoe lengths"
-    percent_per_px = _percent_per_px(assessment) if is_height else (1.0, 1.0)
-    if is_height and not all(map(isfinite, percent_per_px)):
-        unit, percent_per_px = "px", (1.0, 1.0)
-    most = _HIGHEST_PERCENT if unit == "shoe lengths" else inf
+def _chart(assessment: Assessment, stride: StrideCurve, title: str, words: Words) -> Curves:
+    """Return the mean stride of one quantity; the heel with what is down when below it."""
+    is_heel = stride.quantity is Quantity.HEEL_CLEARANCE
+    unit, factors = _heel_unit(assessment, stride.unit) if is_heel else (stride.unit, (1.0, 1.0))
+    n_strides = {stacked.side: stacked.n_strides for stacked in assessment.stacked}
     curves = tuple(
         CurveOf(
-            words("curve of", side=words(stride.side.value), n_strides=stride.n_strides),
-            stride.side,
-            _scaled(stride.curves[name], percent_per_px[stride.side.index], most=most),
+            words("curve of", side=words(side.value), n_strides=n_strides[side]),
+            side,
+            _worth_showing(curve, factors[side.index], unit),
         )
-        for stride in strides
+        for side, curve in stride.curves.items()
     )
-    lanes = _lanes(strides, words) if is_height else ()
+    lanes = _lanes(assessment.stacked, words) if is_heel else ()
     return Curves(
         words(title),
-        unit if unit == "°" else words(unit),
-        tuple(1000.0 * strides[0].time_s) if strides else (),
+        words("shoe lengths") if unit == "%" else unit,
+        tuple(1000.0 * next(iter(stride.time_s.values()))),
         curves,
         words("time axis"),
         words("lanes alt" if lanes else "curves alt", title=words(title)),
         lanes,
         (words("forefoot down"), words("heel down")),
-        is_wide=is_height,
+        is_wide=is_heel,
     )
 
 
-def _percent_per_px(assessment: Assessment) -> tuple[float, float]:
-    """Return what one pixel is of each shoe's length, in percent; NaN where it was not seen."""
+def _heel_unit(assessment: Assessment, unit: str) -> tuple[str, tuple[float, float]]:
+    """Return what heights are told in, and what each foot's are multiplied with for it.
+
+    Where no scale is known, the shoe is a better one than the pixel.
+    """
     soles = assessment.trial.sole_track
-    if soles is None:
-        return nan, nan
-    left_px, right_px = (length if length > 0.0 else nan for length in soles.shoe_length_px)
-    return 100.0 / left_px, 100.0 / right_px
+    if unit != "px" or soles is None or not (soles.shoe_length_px > 0.0).all():
+        return unit, (1.0, 1.0)
+    left_px, right_px = (float(length_px) for length_px in soles.shoe_length_px)
+    return "%", (100.0 / left_px, 100.0 / right_px)
 
 
-def _scaled(curve: Curve, factor: float, *, most: float) -> Curve:
-    """Return a curve in other units, cut off where its mean is above `most`."""
-    lines = [factor * np.asarray(line) for line in (curve.mean, curve.low, curve.high)]
-    is_shown = lines[0] <= most
-    return Curve(*(np.where(is_shown, line, nan) for line in lines))
+def _worth_showing(curve: Curve, factor: float, unit: str) -> Curve:
+    """Return a curve in other units, only where it can be, and its band is not too wide."""
+    mean, low, high = (factor * np.asarray(line) for line in (curve.mean, curve.low, curve.high))
+    least, most = _SHOWN.get(unit, (-inf, inf))
+    is_shown = (mean >= least) & (mean <= most) & (high - low <= _WIDEST_BAND[unit])
+    return Curve(*(np.where(is_shown, line, nan) for line in (mean, low, high)))
 
 
 def _lanes(strides: Sequence[StackedStride], words: Words) -> tuple[Lane, ...]:
@@ -113,10 +122,18 @@ def _mean_stance(stride: StackedStride, longest_ms: float) -> Stance:
     delay_ms = 1000.0 * stride.heel_delay_s.value
     dwell_ms = 1000.0 * stride.heel_dwell_s.value
     heel_on_ms = max(delay_ms, 0.0) if isfinite(delay_ms) else nan
-    forefoot_on_ms = max(-delay_ms, 0.0) if isfinite(delay_ms) else 0.0
+    forefoot_on_ms = _forefoot_on_ms(stride)
     return Stance(
         (heel_on_ms, heel_on_ms + dwell_ms), (forefoot_on_ms, contact_ms), stride.side, longest_ms
     )
+
+
+def _forefoot_on_ms(stride: StackedStride) -> float:
+    """Return when the forefoot comes down; NaN where the heel may have come first."""
+    delay_ms = 1000.0 * stride.heel_delay_s.value
+    if isfinite(delay_ms):
+        return max(-delay_ms, 0.0)
+    return 0.0 if stride.heel_contact is HeelContact.NO else nan
 
 
 def _measures(values: Sequence[MetricValue], words: Words) -> list[Block]:
@@ -133,8 +150,8 @@ def _measures(values: Sequence[MetricValue], words: Words) -> list[Block]:
             Column(words.title("left"), 1.3, is_number=True),
             Column(words.title("right"), 1.3, is_number=True),
             Column(words("left minus right"), 1.3, is_number=True),
-            Column(words("noise"), 1.9),
-            Column(words("usual"), 3.2),
+            Column(words("noise"), 2.25),
+            Column(words("usual"), 3.3),
         ),
         tuple(
             _measure_row(value, sources, words, is_repeated=is_repeated)
@@ -201,7 +218,6 @@ def _noise(difference: Interval, words: Words) -> Cell:
     is_real = abs(ratio) > 1.0
     return Cell(
         words("differs" if is_real else "within noise"),
-        Verdict.YES if is_real else None,
         noise=NoiseBar(ratio),
     )
 

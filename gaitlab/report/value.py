@@ -289,7 +289,10 @@ class Trends:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """When heel and forefoot are on the belt, in ms from initial contact; NaN = not."""
+    """When heel and forefoot are on the belt, in ms from initial contact.
+
+    NaN at the end = not on it, or not known; only at the beginning = not known since when.
+    """
 
     heel_ms: tuple[float, float]
     forefoot_ms: tuple[float, float]

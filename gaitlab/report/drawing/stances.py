@@ -9,7 +9,8 @@ from gaitlab.report.value import NoiseBar, Stance
 _WIDTH, _HEIGHT = 84.0, 10.0
 _BAR = 3.4
 _FARTHEST = 3.0
-_NOISE_WIDTH = 48.0
+_PALE = 0.22
+_NOISE_WIDTH = 40.0
 
 
 def draw_stance(stance: Stance) -> str:
@@ -27,9 +28,10 @@ def stance_bars(stance: Stance, *, x: float, y: float, width: float, bar: float)
         (stance.forefoot_ms, y, 0.55),
         (stance.heel_ms, y + bar + 0.8, 1.0),
     ):
-        if isfinite(on_ms) and isfinite(off_ms):
-            start = max(on_ms, 0.0) / stance.longest_ms
+        if isfinite(off_ms):
+            start = max(on_ms, 0.0) / stance.longest_ms if isfinite(on_ms) else 0.0
             end = min(off_ms, stance.longest_ms) / stance.longest_ms
+            shade = opacity if isfinite(on_ms) else _PALE
             bars.append(
                 rectangle(
                     x + start * width,
@@ -37,7 +39,7 @@ def stance_bars(stance: Stance, *, x: float, y: float, width: float, bar: float)
                     (end - start) * width,
                     bar,
                     fill=colour,
-                    fill_opacity=opacity,
+                    fill_opacity=shade,
                     rx=0.6,
                 )
             )

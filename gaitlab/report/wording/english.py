@@ -65,8 +65,8 @@ PHRASES = {
     "steps": "Every step",
     "steps caption": "All {n_steps} steps in the order of time",
     "steps key": "Delay: heel after the ball of the foot. ± is a 95 % interval. Bars: forefoot "
-    "(upper) and heel (lower) on the belt from initial contact to {longest} ms. Doubtful: landing "
-    "or heel unclear, or less than 50 % sure.",
+    "(upper) and heel (lower) on the belt from initial contact to {longest} ms, pale where the "
+    "touch was not timed. Doubtful: landing or heel unclear, or less than 50 % sure.",
     "trends key": "Blue dots: left; orange squares: right; hollow: doubtful; ringed: set by hand. "
     "Lines: mean of each foot.",
     "step": "Step",
@@ -92,7 +92,6 @@ PHRASES = {
     "sole angle": "Sole angle",
     "knee angle": "Knee flexion",
     "shoe lengths": "% of shoe length",
-    "px": "px",
     "time axis": "ms from initial contact",
     "charts key": "All strides of a foot laid over each other: solid blue, left; dashed orange, "
     "right; the band holds the mean with 95 % probability.",

@@ -6,7 +6,7 @@ PHRASES = {
     "span": "{low} bis {high}",
     # The report as a whole
     "title clinician": "Bericht zur Lauftechnik",
-    "title runner": "So laufen Sie",
+    "title runner": "So läufst du",
     "made": "Erstellt {day} mit gaitlab {version}",
     "made without day": "Erstellt mit gaitlab {version}",
     "day": "am {day}. {month} {year}",
@@ -66,8 +66,8 @@ PHRASES = {
     "steps": "Jeder Schritt",
     "steps caption": "Alle {n_steps} Schritte in zeitlicher Folge",
     "steps key": "Verzug: Ferse nach dem Ballen. ± ist ein 95-%-Intervall. Balken: Vorfuß (oben) "
-    "und Ferse (unten) auf dem Band, vom Erstkontakt bis {longest} ms. Unsicher: Landung oder "
-    "Ferse unklar oder weniger als 50 % sicher.",
+    "und Ferse (unten) auf dem Band, vom Erstkontakt bis {longest} ms, blass, wo die Berührung "
+    "nicht zu messen war. Unsicher: Landung oder Ferse unklar oder weniger als 50 % sicher.",
     "trends key": "Blaue Punkte: links; orange Quadrate: rechts; hohl: unsicher; mit Ring: von "
     "Hand gesetzt. Linien: Mittel jedes Fußes.",
     "step": "Schritt",
@@ -93,7 +93,6 @@ PHRASES = {
     "sole angle": "Sohlenwinkel",
     "knee angle": "Kniebeugung",
     "shoe lengths": "% der Schuhlänge",
-    "px": "px",
     "time axis": "ms ab Erstkontakt",
     "charts key": "Alle Doppelschritte eines Fußes übereinandergelegt: blau durchgezogen, links; "
     "orange gestrichelt, rechts; das Band enthält das Mittel mit 95 % Wahrscheinlichkeit.",
@@ -122,7 +121,7 @@ PHRASES = {
     "missing item": "{names}: {why}",
     # Advice
     "advice": "Befunde und Rat",
-    "advice runner": "Was Sie tun können",
+    "advice runner": "Was du tun kannst",
     "badge": "{share} % sicher · Belege: {strength}",
     "do": "Tun",
     "exercise": "Übung",
@@ -133,7 +132,7 @@ PHRASES = {
     "sources of": "Quellen",
     "clinical": "Für Fachleute",
     "nothing found": "Nichts fiel deutlich genug auf, um eine Änderung zu raten. Auch das ist ein "
-    "Ergebnis: Laufen Sie weiter wie bisher.",
+    "Ergebnis: Lauf weiter wie bisher.",
     "causes": "Fünf übliche Ursachen fester Waden",
     "cause": "Ursache",
     "verdict": "Spricht dafür?",
@@ -202,9 +201,9 @@ LISTS = {
         "Es ist ein Lauf auf dem Laufband, in einem Tempo, in einem Paar Schuhe.",
     ),
     "cannot runner": (
-        "Es zeigt, wie sich Ihre Füße bewegen, nicht, was Ihre Muskeln spüren, und nicht, warum "
+        "Es zeigt, wie sich deine Füße bewegen, nicht, was deine Muskeln spüren, und nicht, warum "
         "etwas schmerzt.",
-        "Von der Seite sieht es nicht, ob Ihre Hüften absinken oder Ihre Knie nach innen fallen.",
+        "Von der Seite sieht es nicht, ob deine Hüften absinken oder deine Knie nach innen fallen.",
         "Es ist ein Lauf in einem Tempo, in einem Paar Schuhe.",
     ),
     "method": (
@@ -221,7 +220,7 @@ LISTS = {
         "enthält, was Mitteln nicht beseitigt. Was weniger als 80 % sicher ist, heißt unklar.",
     ),
     "method runner": (
-        "Ein Computer hat in jedem Bild des Videos Ihren Körper und Ihre Schuhe gefunden und "
+        "Ein Computer hat in jedem Bild des Videos deinen Körper und deine Schuhe gefunden und "
         "gemessen, wann Ferse und Ballen jedes Fußes das Band berühren und verlassen. Im Bereich "
         "hinter jeder Zahl liegt die wahre in 95 von 100 Fällen. "
         "1 ms ist eine tausendstel Sekunde.",
@@ -290,50 +289,47 @@ METRICS = {
 }
 
 ISSUES = {
-    "no_runner": "Es wurde kaum jemand gefunden: Filmen Sie den ganzen Körper von der Seite, bei "
-    "gutem Licht.",
-    "runner_lost": "In einem Teil der Bilder ging die Person verloren: Halten Sie den ganzen "
-    "Körper im Bild.",
-    "not_upright": "Die Person steht im Bild nicht aufrecht: Drehen Sie das Video oder filmen Sie "
-    "hochkant.",
-    "cuts": "Das Video ist geschnitten oder wiederholt sich: Nehmen Sie eine Aufnahme am Stück.",
-    "too_short": "Zu wenige Sekunden zeigen den Lauf: Filmen Sie mindestens 10 s, besser 20 s.",
-    "short": "Das Video ist kurz: Filmen Sie 20 s, mindestens 10, damit die Mittel ruhig werden.",
-    "frame_rate": "Zu wenige Bilder pro Sekunde, um einen Fuß landen zu sehen: Filmen Sie mit 60 "
-    "oder mehr, und geben Sie bei Zeitlupe die Bildrate der Kamera an.",
+    "no_runner": "Es wurde kaum jemand gefunden: den ganzen Körper von der Seite filmen, bei gutem "
+    "Licht.",
+    "runner_lost": "In einem Teil der Bilder ging die Person verloren: den ganzen Körper im Bild "
+    "halten.",
+    "not_upright": "Die Person steht im Bild nicht aufrecht: das Video drehen oder "
+    "aufrecht filmen.",
+    "cuts": "Das Video ist geschnitten oder wiederholt sich: eine Aufnahme am Stück nehmen.",
+    "too_short": "Zu wenige Sekunden zeigen den Lauf: mindestens 10 s filmen, besser 20 s.",
+    "short": "Das Video ist kurz: 20 s filmen, mindestens 10, damit die Mittel ruhig werden.",
+    "frame_rate": "Zu wenige Bilder pro Sekunde, um einen Fuß landen zu sehen: mit 60 oder mehr "
+    "filmen, und bei Zeitlupe die Bildrate der Kamera angeben.",
     "frame_rate_low": "Bei so wenigen Bildern pro Sekunde sind einzelne Schritte nur grob bekannt; "
-    "Mittel über viele Schritte halten. Filmen Sie mit 60 oder mehr.",
-    "not_side_view": "Die Person ist von hinten oder vorn zu sehen: Filmen Sie genau von der "
-    "Seite.",
+    "Mittel über viele Schritte halten. Besser mit 60 oder mehr filmen.",
+    "not_side_view": "Die Person ist von hinten oder vorn zu sehen: genau von der Seite filmen.",
     "oblique_view": "Die Kamera blickt schräg: Winkel und Längen entlang des Bandes sind verkürzt. "
-    "Filmen Sie genau von der Seite.",
+    "Besser genau von der Seite filmen.",
     "not_on_treadmill": "Die Person läuft durchs Bild: gaitlab misst Laufen auf dem Laufband mit "
     "einer Kamera, die stillsteht.",
-    "not_running": "Es wurden keine regelmäßigen Schritte gefunden: Wählen Sie einen Teil, in dem "
+    "not_running": "Es wurden keine regelmäßigen Schritte gefunden: einen Teil wählen, in dem "
     "gleichmäßig gelaufen wird, von der Seite gesehen.",
-    "feet_out_of_frame": "Die Füße verlassen das Bild: Lassen Sie unten und vorn etwas Platz.",
-    "feet_near_edge": "Die Füße verlassen das Bild in einem Teil der Bilder: Lassen Sie mehr "
-    "Platz.",
-    "several_people": "Mehrere Personen sind zu sehen: Die größte, ruhigste wurde gemessen. Filmen "
-    "Sie eine allein.",
-    "too_few_steps": "Zu wenige Schritte ließen sich unterscheiden: Filmen Sie beide Füße "
-    "mindestens 10 s lang.",
+    "feet_out_of_frame": "Die Füße verlassen das Bild: unten und vorn etwas Platz lassen.",
+    "feet_near_edge": "Die Füße verlassen das Bild in einem Teil der Bilder: mehr Platz lassen.",
+    "several_people": "Mehrere Personen sind zu sehen: Die größte, ruhigste wurde gemessen. Besser "
+    "eine allein filmen.",
+    "too_few_steps": "Zu wenige Schritte ließen sich unterscheiden: beide Füße mindestens "
+    "10 s lang filmen.",
     "few_steps": "Von einem Fuß wurden nur wenige Schritte gefunden: Mittel aus weniger als 7 "
     "schwanken.",
     "uneven_strides": "Die Doppelschritte passen nicht zur Kadenz des Ganzen: Das Video ist "
-    "geschnitten, oder das Tempo wechselt. Werten Sie einen gleichmäßigen Teil aus.",
-    "facing": "Der stehende Fuß bewegt sich vorwärts: Geben Sie die Laufrichtung an, oder das "
-    "Video läuft rückwärts.",
+    "geschnitten, oder das Tempo wechselt. Einen gleichmäßigen Teil auswerten.",
+    "facing": "Der stehende Fuß bewegt sich vorwärts: die Laufrichtung angeben, oder das Video "
+    "läuft rückwärts.",
     "cadence_unusual": "Die Kadenz ist für Laufen ungewöhnlich.",
-    "no_running_cadence": "Mit dieser Kadenz läuft niemand: Prüfen Sie die Bildrate.",
+    "no_running_cadence": "Mit dieser Kadenz läuft niemand: die Bildrate prüfen.",
     "capture_rate_unsure": "Ob die Bildrate der Kamera stimmt, ist nicht sicher; wäre sie falsch, "
-    "wäre es jede Zeit. Geben Sie sie an.",
-    "capture_rate": "Die Bildrate der Kamera ist nicht sicher; wäre sie falsch, wäre es jede Zeit. "
-    "Geben Sie sie an.",
+    "wäre es jede Zeit. Wer sie kennt, gibt sie an.",
+    "capture_rate": "Eine andere Bildrate der Kamera ist plausibler; wäre diese falsch, wäre es "
+    "jede Zeit. Die Bildrate der Aufnahme angeben.",
     "walking": "Zwischen den Schritten gibt es keinen Flug, das ist also Gehen: gaitlab misst "
     "Laufen.",
-    "camera_moves": "Die Füße landen im Bild nicht auf einer Höhe: Stellen Sie die Kamera fest "
-    "auf.",
+    "camera_moves": "Die Füße landen im Bild nicht auf einer Höhe: die Kamera fest aufstellen.",
     "flat_foot_hidden": "Im Stand war eine Sohle nicht zu messen: Ihr Landewinkel ist auf ihre "
     "eigenen Stände genullt.",
 }
