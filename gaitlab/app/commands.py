@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from gaitlab.app.icons import again
 from gaitlab.app.settings import Settings
 
 
@@ -120,6 +121,11 @@ class CommandBook(QObject):
             self._settings.forget(f"shortcuts/{key}")
             self._show_shortcuts(key)
         self.changed.emit()
+
+    def dress(self) -> None:
+        """Give all actions their icons in the colours of the theme as it is now."""
+        for action in self._actions.values():
+            action.setIcon(again(action.icon()))
 
     def _keep(self, key: str, shortcuts: Sequence[str]) -> None:
         self._settings.keep(f"shortcuts/{key}", "\n".join(shortcuts))

@@ -1,7 +1,12 @@
-"""The icons of the window: line drawings on a 24 x 24 grid, in the colour of the text."""
+"""The icons of the window: line drawings on a 24 x 24 grid, in the colour of the text.
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+An icon keeps the colours it was made in; `again` makes it anew after the look has changed.
+"""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from gaitlab.app.theme import THEME
@@ -13,6 +18,9 @@ _PATHS = {
     "previous": "M17 5l-9 7 9 7M6 5v14",
     "first": "M18 5l-8 7 8 7M10 5l-6 7 6 7",
     "last": "M6 5l8 7-8 7M14 5l6 7-6 7",
+    "zone_start": "M8 4H5v16h3M19 12H9M13 8l-4 4 4 4",
+    "zone_end": "M16 4h3v16h-3M5 12h10M11 8l4 4-4 4",
+    "zone_clear": "M7 4H4v16h3M17 4h3v16h-3M9.5 9.5l5 5M14.5 9.5l-5 5",
     "loop": "M4 12a7 7 0 0 1 12-5l3 3M20 12a7 7 0 0 1-12 5l-3-3M19 5v5h-5M5 19v-5h5",
     "zoom_in": "M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM15.5 15.5L21 21M10.5 8v5M8 10.5h5",
     "zoom_out": "M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM15.5 15.5L21 21M8 10.5h5",
@@ -56,56 +64,50 @@ _PATHS = {
 _FILLED = {"play"}
 
 
+_SIZES_PX = (16, 20, 24, 32, 40, 48, 64)
+
+_names: dict[int, str] = {}
+
+
 def icon(name: str, *, colour: str = "") -> QIcon:
-    """Return an icon by its name, in one colour or following the theme.
+    """Return an icon by its name, in one colour or in those of the theme.
 
     Raises
     ------
     KeyError
         There is no icon of that name.
     """
-    return QIcon(_LineDrawing(_PATHS[name], colour, is_filled=name in _FILLED))
+    colours = THEME.colours
+    made = QIcon()
+    for mode, state, its_colour in (
+        (QIcon.Mode.Normal, QIcon.State.Off, colour or colours.text),
+        (QIcon.Mode.Normal, QIcon.State.On, colour or colours.accent),
+        (QIcon.Mode.Disabled, QIcon.State.Off, colours.line),
+    ):
+        for size_px in _SIZES_PX:
+            made.addPixmap(_drawn(name, its_colour, size_px), mode, state)
+    if not colour:
+        _names[made.cacheKey()] = name
+    return made
 
 
-class _LineDrawing(QIconEngine):
-    """Draws a path sharply at any size, in the colours of the moment."""
+def again(old: QIcon) -> QIcon:
+    """Return an icon in the colours of the theme as it is now; others stay as they are."""
+    name = _names.get(old.cacheKey())
+    return old if name is None else icon(name)
 
-    def __init__(self, path: str, colour: str, *, is_filled: bool) -> None:
-        super().__init__()
-        self._path = path
-        self._colour = colour
-        self._is_filled = is_filled
 
-    def clone(self) -> QIconEngine:
-        """Return the same again."""
-        return _LineDrawing(self._path, self._colour, is_filled=self._is_filled)
-
-    def paint(self, painter: QPainter, rect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """Draw it into `rect`."""
-        colours = THEME.colours
-        colour = self._colour or colours.text
-        if mode is QIcon.Mode.Disabled:
-            colour = colours.line
-        elif state is QIcon.State.On:
-            colour = colours.accent
-        fill = colour if self._is_filled else "none"
-        svg = (
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
-            f'<path d="{self._path}" fill="{fill}" stroke="{colour}" stroke-width="1.8" '
-            'stroke-linecap="round" stroke-linejoin="round"/></svg>'
-        )
-        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(rect))
-
-    def pixmap(self, size, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """Return it as a picture of `size`."""
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, pixmap.rect(), mode, state)
-        painter.end()
-        return pixmap
-
-    def scaledPixmap(self, size, mode, state, scale):  # noqa: N802  # Qt's name
-        """Return it for a screen of high resolution."""
-        del scale  # `size` counts the screen's own pixels already
-        return self.pixmap(size, mode, state)
+@cache
+def _drawn(name: str, colour: str, size_px: int) -> QPixmap:
+    fill = colour if name in _FILLED else "none"
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
+        f'<path d="{_PATHS[name]}" fill="{fill}" stroke="{colour}" stroke-width="1.8" '
+        'stroke-linecap="round" stroke-linejoin="round"/></svg>'
+    )
+    pixmap = QPixmap(size_px, size_px)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter)
+    painter.end()
+    return pixmap

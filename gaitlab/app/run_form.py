@@ -89,6 +89,8 @@ class RunForm(QWidget):
         self._rates = QButtonGroup(self)
         self._rate_card = Card(self.tr("How fast did the camera film?"))
         self._rate_column = QVBoxLayout()
+        why = self.tr("Slow motion plays slower than it was filmed. Which cadence is right?")
+        self._rate_card.column.addWidget(words(why, TextRole.SMALL, is_muted=True))
         self._rate_card.column.addLayout(self._rate_column)
         self._other_rate = _number(5.0, 4000.0, trial.clip.capture_fps, decimals=2)
         self._other_rate.setSuffix(self.tr(" frames/s"))
@@ -232,16 +234,12 @@ class RunForm(QWidget):
     def _rate_words(self, fps: float, look: FirstLook) -> str:
         is_stored = abs(fps / self._trial.clip.playback_fps - 1.0) < 0.01
         rate = f"{fps:.4g}"
-        name = (
-            self.tr("As stored, {rate} frames/s").format(rate=rate)
-            if is_stored
-            else self.tr("Slow motion, filmed at {rate} frames/s").format(rate=rate)
-        )
+        name = self.tr("{rate} frames/s, as stored") if is_stored else self.tr("{rate} frames/s")
         cadence_spm = look.cadence_spm(fps)
         if not isfinite(cadence_spm):
-            return name
-        means = self.tr("cadence {cadence} steps/min").format(cadence=f"{cadence_spm:.0f}")
-        return f"{name}: {means}"
+            return name.format(rate=rate)
+        means = self.tr("cadence {cadence}").format(cadence=f"{cadence_spm:.0f}")
+        return f"{name.format(rate=rate)}: {means}"
 
     def _take_rate(self) -> None:
         button = self._rates.checkedButton()

@@ -237,13 +237,14 @@ def _style_sheet(c: Colours) -> str:
     QToolButton:hover {{ background: {c.accent_soft}; }}
     QToolButton:focus {{ border-color: {c.accent}; }}
     QToolButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; }}
-    QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {{
+    QLineEdit, QPlainTextEdit, QTextEdit {{
         background: {c.field}; color: {c.text}; border: 1px solid {c.line};
         border-radius: {RADIUS - 2}px; padding: {GAP // 2}px {GAP - 2}px;
         selection-background-color: {c.accent}; selection-color: {c.on_accent};
     }}
-    QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus,
-    QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {c.accent}; }}
+    QSpinBox, QDoubleSpinBox, QComboBox {{ padding: 2px; min-height: 1.6em; }}
+    QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {c.accent}; }}
     QTableView, QTreeView, QListView {{
         background: {c.card}; border: none; gridline-color: {c.line};
         selection-background-color: {c.accent_soft}; selection-color: {c.text};

@@ -386,6 +386,8 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             THEME.apply(app, **look)
+        self.book.dress()
+        self._refresh_menus()
         page = self.page
         if page is not None and not self.jobs.is_busy:
             frame, zone = page.playback.frame, page.playback.zone
