@@ -30,6 +30,9 @@ LONGEST_PX, SHORTEST_PX = 1920, 1080
 MAGNIFIER_UPRIGHT, MAGNIFIER_WIDE = 0.5, 0.3
 """Width of the magnifier over that of an upright and of a wide picture."""
 
+BANNER_PER_TYPE = 2.0
+"""Height of the banner over a frozen picture, over the height of type."""
+
 _TITLE_BRIGHTNESS = 0.28
 
 
@@ -147,7 +150,7 @@ class FilmPictures:
 
     def _banner_marks(self, moment: Moment) -> Iterator[Mark]:
         """Yield what the film is frozen at, over the row of values or at the picture's foot."""
-        row_px = 2.0 * self._layout.values_px
+        row_px = BANNER_PER_TYPE * self._type_px
         top_px = 0.0 if self._options.has_lanes else self._height_px - row_px
         yield Band((0.0, top_px), (self._width_px, top_px + row_px), Role.CAUTION)
         foot = moment.side.value.capitalize()

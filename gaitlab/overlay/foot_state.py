@@ -11,13 +11,13 @@ from gaitlab.overlay.marks import Symbol
 
 
 class FootState(StrEnum):
-    """Which part of a foot is on the belt."""
+    """Which part of a foot is on the belt; DOWN where it stands and the heel is not timed."""
 
     AIR = "in the air"
     FOREFOOT = "forefoot down"
     HEEL = "heel down"
     FLAT = "flat"
-    DOWN = "down, heel unclear"
+    DOWN = "on the belt"
 
     @property
     def symbol(self) -> Symbol:

@@ -17,6 +17,11 @@ SPAN_S = 1.2
 VALUES_PER_TYPE, LANE_PER_TYPE, NAMES_PER_TYPE, MARGIN_PER_TYPE = 1.9, 1.25, 6.4, 0.5
 """Height of the row of values and of a lane, and widths of names and margins, over the type."""
 
+NEAR_OPACITY, FAR_OPACITY, PALE_OPACITY = 0.95, 0.7, 0.3
+"""Of the bars: what is pale stands on the belt without being timed part by part."""
+
+WHISKER_PER_TYPE = 0.08
+
 _PARTS = ("heel", "forefoot")
 _STRIKES = {
     FootStrike.REARFOOT: "heel first",
@@ -150,32 +155,39 @@ def _lanes(near: Side | None) -> list[tuple[Side, str]]:
 def _contact_marks(
     contact: FootContact, now_s: float, layout: StripLayout, near: Side | None
 ) -> Iterator[Mark]:
-    """Yield the bars of one stance; of a heel without one, a sign that says why."""
+    """Yield the bars of one stance; a heel without one has a word, one not timed a pale ground."""
     lanes = {lane: index for index, lane in enumerate(_lanes(near))}
     heel, forefoot = (lanes[contact.side, part] for part in _PARTS)
-    is_faint = contact.side is not near
+    opacity = FAR_OPACITY if contact.side is not near else NEAR_OPACITY
+    start, end = contact.initial_contact, contact.toe_off
+    is_heel_timed = bool(contact.heel_on) and bool(contact.heel_off)
+    verdict = contact.heel_contact
+    if verdict is HeelContact.YES and is_heel_timed:
+        heel_bar = (contact.heel_on, contact.heel_off)
+        yield from _bar(contact.side, heel_bar, now_s, layout, heel, opacity)
+    else:
+        if verdict is not HeelContact.NO:
+            bar = (Instant(start.time_s), Instant(end.time_s))
+            yield from _bar(contact.side, bar, now_s, layout, heel, PALE_OPACITY)
+        yield from _word(0.5 * (start.time_s + end.time_s) - now_s, verdict, layout, heel)
+    bar = (contact.forefoot_on or start, end)
+    is_pale = not contact.forefoot_on
     yield from _bar(
-        contact.side,
-        contact.forefoot_on,
-        contact.forefoot_off,
-        now_s,
-        layout,
-        forefoot,
-        is_faint=is_faint,
+        contact.side, bar, now_s, layout, forefoot, PALE_OPACITY if is_pale else opacity
     )
-    if contact.heel_contact is HeelContact.YES and contact.heel_on and contact.heel_off:
-        yield from _bar(
-            contact.side, contact.heel_on, contact.heel_off, now_s, layout, heel, is_faint=is_faint
-        )
-        return
-    middle_s = 0.5 * (contact.initial_contact.time_s + contact.toe_off.time_s) - now_s
-    if abs(middle_s) < 0.5 * SPAN_S:
-        top, bottom = layout.lane_px(heel)
-        text, symbol = _HEEL_SIGNS[contact.heel_contact]
+
+
+def _word(
+    from_now_s: float, verdict: HeelContact, layout: StripLayout, lane: int
+) -> Iterator[Mark]:
+    """Yield in a word, with a shape, why a heel has no bar."""
+    if abs(from_now_s) < 0.5 * SPAN_S:
+        top, bottom = layout.lane_px(lane)
+        text, symbol = _HEEL_SIGNS[verdict]
         yield Label(
-            (layout.x_px(middle_s), 0.5 * (top + bottom)),
+            (layout.x_px(from_now_s), 0.5 * (top + bottom)),
             text,
-            Role.UNCLEAR,
+            Role.NEUTRAL,
             0.8 * layout.type_px,
             anchor=(0.5, 0.5),
             has_plate=False,
@@ -185,34 +197,32 @@ def _contact_marks(
 
 
 _HEEL_SIGNS = {
-    HeelContact.YES: ("down", None),
+    HeelContact.YES: ("down", Symbol.DOWN),
     HeelContact.NO: ("up", Symbol.UP),
-    HeelContact.UNCLEAR: ("unclear", None),
+    HeelContact.UNCLEAR: ("unclear", Symbol.RING),
 }
 
 
 def _bar(
     side: Side,
-    on: Instant,
-    off: Instant,
+    ends: tuple[Instant, Instant],
     now_s: float,
     layout: StripLayout,
     lane: int,
-    *,
-    is_faint: bool,
+    opacity: float,
 ) -> Iterator[Mark]:
     """Yield a bar from one instant to another with the 95 % interval of each end."""
-    if not on or not off:
-        return
     top, bottom = layout.lane_px(lane)
     middle = 0.5 * (top + bottom)
-    start, end = layout.x_px(on.time_s - now_s), layout.x_px(off.time_s - now_s)
-    if end - start < 1.0:
+    start_px, end_px = (layout.x_px(instant.time_s - now_s) for instant in ends)
+    if not end_px - start_px >= 1.0:
         return
-    opacity = 0.7 if is_faint else 0.95
-    yield Band((start, top + 2.0), (end, bottom - 2.0), role_of(side), opacity)
-    for instant in (on, off):
+    yield Band((start_px, top + 2.0), (end_px, bottom - 2.0), role_of(side), opacity)
+    for instant in ends:
         half_s = 1.96 * instant.se_s
         if isfinite(half_s) and abs(instant.time_s - now_s) < 0.5 * SPAN_S:
-            ends = [layout.x_px(instant.time_s + sign * half_s - now_s) for sign in (-1.0, 1.0)]
-            yield Line((ends[0], middle), (ends[1], middle), Role.NEUTRAL, 0.1 * layout.type_px)
+            low_px, high_px = (
+                layout.x_px(instant.time_s + sign * half_s - now_s) for sign in (-1.0, 1.0)
+            )
+            width_px = WHISKER_PER_TYPE * layout.type_px
+            yield Line((low_px, middle), (high_px, middle), Role.NEUTRAL, width_px)

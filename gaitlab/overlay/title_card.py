@@ -16,6 +16,7 @@ _HEEL_SYMBOLS = {
     HeelContact.YES: Symbol.DOWN,
     HeelContact.NO: Symbol.UP,
     HeelContact.UNCLEAR: Symbol.RING,
+    None: None,
 }
 _NAMELESS = "Running on a treadmill"
 
@@ -56,7 +57,7 @@ def title_marks(
         yield _line(x_px, y_px, foot_name(foot), role_of(side), 1.05 * type_px, is_bold=True)
         for heading, lines, symbol in (
             ("Landing", landing_words(foot), None),
-            ("Heel", heel_words(foot), _HEEL_SYMBOLS.get(foot.heel)),
+            ("Heel", heel_words(foot), _HEEL_SYMBOLS[foot.heel]),
         ):
             y_px += 1.9 * type_px
             yield _line(x_px, y_px, heading, Role.UNCLEAR, 0.9 * type_px)
