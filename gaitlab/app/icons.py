@@ -6,7 +6,7 @@ An icon keeps the colours it was made in; `again` makes it anew after the look h
 from functools import cache
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from gaitlab.app.theme import THEME
@@ -85,7 +85,7 @@ def icon(name: str, *, colour: str = "") -> QIcon:
         (QIcon.Mode.Disabled, QIcon.State.Off, colours.line),
     ):
         for size_px in _SIZES_PX:
-            made.addPixmap(_drawn(name, its_colour, size_px), mode, state)
+            made.addPixmap(QPixmap.fromImage(_drawn(name, its_colour, size_px)), mode, state)
     if not colour:
         _names[made.cacheKey()] = name
     return made
@@ -98,16 +98,16 @@ def again(old: QIcon) -> QIcon:
 
 
 @cache
-def _drawn(name: str, colour: str, size_px: int) -> QPixmap:
+def _drawn(name: str, colour: str, size_px: int) -> QImage:
     fill = colour if name in _FILLED else "none"
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
         f'<path d="{_PATHS[name]}" fill="{fill}" stroke="{colour}" stroke-width="1.8" '
         'stroke-linecap="round" stroke-linejoin="round"/></svg>'
     )
-    pixmap = QPixmap(size_px, size_px)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
+    image = QImage(size_px, size_px, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
     QSvgRenderer(QByteArray(svg.encode())).render(painter)
     painter.end()
-    return pixmap
+    return image

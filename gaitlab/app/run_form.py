@@ -167,7 +167,8 @@ class RunForm(QWidget):
             The belt speed is no speed.
         """
         trial = self._trial
-        facing = self._facing.currentData()
+        found = self._facing.currentData()  # Qt gives plain text back
+        facing = None if found is None else Facing(found)
         end_s = self._end.value()
         trial = replace(trial, options=replace(trial.options, facing=facing, belt_speed_mps=nan))
         speed = speed_mps(self._speed.text(), self.unit)

@@ -1,0 +1,110 @@
+"""A crash costs at most the last seconds, and two windows never share a trial file."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from gaitlab.app.recovery import AUTOSAVE_S, Autosave, TrialLock, leftovers
+from gaitlab.domain.annotation_edits import set_key_frame
+
+CRASHING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from gaitlab import workflow
+from gaitlab.app.document import TrialDocument
+from gaitlab.app.recovery import Autosave
+from gaitlab.domain.annotation_edits import set_key_frame
+app = QCoreApplication([])
+folder, path = Path(sys.argv[1]), Path(sys.argv[2])
+document = TrialDocument(workflow.open_trial(path), path=path, is_saved=True)
+document.edit("Mark", set_key_frame(document.trial, frame=7))
+autosave = Autosave(document, folder)
+autosave.keep()
+document.edit("Mark", set_key_frame(document.trial, frame=9))
+print("ready", flush=True)
+while True:
+    autosave.keep()
+"""
+
+
+def edited(document, frame=4):
+    document.edit("Mark frame", set_key_frame(document.trial, frame=frame))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "recovery"
+
+
+def test_a_copy_is_kept_at_least_every_thirty_seconds():
+    assert AUTOSAVE_S <= 30.0
+
+
+def test_a_living_window_leaves_nothing_to_recover(document, folder):
+    edited(document)
+    autosave = Autosave(document, folder)
+    autosave.keep()
+    assert leftovers(folder) == ()
+    autosave.close()
+    assert not list(folder.glob("*.gait"))
+
+
+def test_saving_removes_the_copy(document, folder, tmp_path):
+    edited(document)
+    autosave = Autosave(document, folder)
+    autosave.keep()
+    assert list(folder.glob("*.gait"))
+    document.save(tmp_path / "run.gait")
+    autosave.keep()
+    assert not list(folder.glob("*.gait"))
+
+
+def test_a_full_disk_does_not_stop_the_work(document, folder, monkeypatch):
+    autosave = Autosave(document, folder)
+
+    def refuse(*_):
+        raise OSError("no space left")
+
+    monkeypatch.setattr("gaitlab.app.recovery.workflow.save_trial", refuse)
+    edited(document)
+    autosave.keep()
+    assert document.trial.annotations.key_frames
+
+
+def test_a_killed_window_leaves_its_trial_to_recover_even_in_the_middle_of_a_copy(
+    document, folder, tmp_path
+):
+    path = tmp_path / "run.gait"
+    document.save(path)
+    crashing = subprocess.Popen(
+        [sys.executable, "-c", CRASHING, str(folder), str(path)], stdout=subprocess.PIPE, text=True
+    )
+    assert crashing.stdout.readline() == "ready\n"
+    os.kill(crashing.pid, signal.SIGKILL)
+    crashing.wait()
+    (leftover,) = leftovers(folder)
+    assert leftover.trial_path == path
+    frames = [key_frame.frame for key_frame in leftover.open().annotations.key_frames]
+    assert frames in ([7], [7, 9])
+    leftover.forget()
+    assert leftovers(folder) == ()
+
+
+def test_a_trial_file_belongs_to_one_window(folder, tmp_path):
+    first, second = TrialLock(folder), TrialLock(folder)
+    assert first.take(tmp_path / "run.gait")
+    assert not second.take(tmp_path / "run.gait")
+    assert second.take(tmp_path / "other.gait")
+    first.release()
+    assert second.take(tmp_path / "run.gait")
+
+
+def test_the_same_file_by_another_name_is_the_same_file(folder, tmp_path):
+    (tmp_path / "a").mkdir()
+    first, second = TrialLock(folder), TrialLock(folder)
+    assert first.take(tmp_path / "run.gait")
+    assert not second.take(tmp_path / "a" / ".." / "run.gait")
