@@ -12,6 +12,7 @@ from gaitlab import __version__
 from gaitlab.cli.advise import advise
 from gaitlab.cli.compare import compare
 from gaitlab.cli.export import export
+from gaitlab.cli.overlay import overlay
 from gaitlab.cli.report import report
 from gaitlab.errors import GaitlabError, OptionError
 
@@ -249,4 +250,5 @@ def _belt_speed_mps(*, kmh: float | None, mph: float | None, min_km: float | Non
 commands.add_command(advise)
 commands.add_command(compare)
 commands.add_command(export)
+commands.add_command(overlay)
 commands.add_command(report)

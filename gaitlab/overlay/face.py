@@ -6,7 +6,7 @@ from gaitlab.assessment import Assessment
 from gaitlab.domain.arrays import BoolArray, FloatArray
 from gaitlab.domain.landmarks import Landmark
 from gaitlab.errors import OptionError
-from gaitlab.overlay.paint import View
+from gaitlab.overlay.paint import WHOLE, View
 from gaitlab.video.opencv import cv2
 from gaitlab.video.picture import Picture
 
@@ -48,7 +48,7 @@ class FaceBlur:
         self._radius_px = _radius_px(track.xyz_px)
         self._is_lost = _gap_s(time_s, is_known) > LONGEST_GAP_S
 
-    def blur(self, picture: Picture, frame: int, view: View) -> None:
+    def blur(self, picture: Picture, frame: int, view: View = WHOLE) -> None:
         """Blur the head in a picture, in place; all of it where the head is not known."""
         if self._is_lost[frame]:
             picture[:] = _in_blocks(picture, 5 * _N_BLOCKS)

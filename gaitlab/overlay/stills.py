@@ -10,6 +10,7 @@ from gaitlab.assessment import Assessment
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.steps import Step
 from gaitlab.errors import ClipError
+from gaitlab.overlay.face import FaceBlur
 from gaitlab.overlay.foot_view import ASPECT, FootView, foot_marks_at, foot_view
 from gaitlab.overlay.layers import USUAL_LAYERS, Layer, marks_at
 from gaitlab.overlay.marks import Label, Role
@@ -37,7 +38,11 @@ class StripFrame:
 
 
 def still(
-    assessment: Assessment, frame: int, *, layers: Collection[Layer] = USUAL_LAYERS
+    assessment: Assessment,
+    frame: int,
+    *,
+    layers: Collection[Layer] = USUAL_LAYERS,
+    is_face_blurred: bool = False,
 ) -> Picture:
     """Return a frame with its marks, BGR.
 
@@ -47,9 +52,13 @@ def still(
         The clip is not there, or the frame is damaged.
     IndexError
         There is no such frame.
+    OptionError
+        No face is known that could be blurred.
     """
     with open_clip_of(assessment) as reader:
         picture = reader.frame(frame).copy()
+    if is_face_blurred:
+        FaceBlur(assessment).blur(picture, frame)
     paint(picture, marks_at(assessment, frame, layers))
     return picture
 

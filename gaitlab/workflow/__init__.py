@@ -4,9 +4,9 @@ A clip becomes a trial (`new_trial`), is told about (`with_options`) and observe
 landmarks, then the second look at the shoes), and `assess` says everything that follows. A clip of
 the same runner standing still (`observe_standing`) gives the zero of the strike angle. Landmarks of
 another program become a trial as well (`new_landmark_trial`). `advise` tells what follows for the
-runner, `compare` whether it worked, and `export_files` writes for other programs. Saving and
-opening keep the observation, so it happens once a clip. May import every room but the command line
-and the window.
+runner, `compare` whether it worked, `export_files` writes for other programs, and `export_overlay`
+draws what was found on the picture. Saving and opening keep the observation, so it happens once a
+clip. May import every room but the command line and the window.
 """
 
 from gaitlab.assessment import Assessment, assess
@@ -21,6 +21,7 @@ from gaitlab.workflow.exchanging import (
     stored_landmark_trial,
 )
 from gaitlab.workflow.observing import is_observed, observe, observe_shoes, observe_standing
+from gaitlab.workflow.picturing import export_overlay, export_stride, write_still, write_strip
 from gaitlab.workflow.reporting import write_report
 from gaitlab.workflow.trials import (
     TRIAL_SUFFIX,
@@ -39,6 +40,8 @@ __all__ = [
     "compare",
     "compare_feet",
     "export_files",
+    "export_overlay",
+    "export_stride",
     "find_drift",
     "is_landmark_file",
     "is_observed",
@@ -56,4 +59,6 @@ __all__ = [
     "with_typed_answers",
     "write_click_track",
     "write_report",
+    "write_still",
+    "write_strip",
 ]
