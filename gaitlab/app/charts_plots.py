@@ -1,0 +1,140 @@
+"""Plots in the look of the window, and what is drawn on them beside curves.
+
+Imported when curves are first shown: the plotting library takes a quarter of a second to load.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from gaitlab.app.charts_legend import stance_brush
+from gaitlab.app.theme import THEME, TextRole
+from gaitlab.domain.arrays import FloatArray
+from gaitlab.domain.landmarks import Side
+
+AXIS_PX = 52
+"""Room for the numbers beside a plot, the same in all of them so that their times line up."""
+
+_MARGIN = 0.08
+_OUTLIERS_PCT = 0.2
+
+
+class LocaleAxis(pg.AxisItem):
+    """An axis whose numbers look as in the reader's country, with a real minus."""
+
+    def tickStrings(self, values, scale, spacing) -> list[str]:  # noqa: N802  # pyqtgraph's name
+        """Return the numbers of an axis."""
+        decimals = max(0, int(np.ceil(-np.log10(spacing * scale) - 1e-9)))
+        locale = QLocale()
+        return [
+            locale.toString(value * scale, "f", decimals).replace("-", "\u2212") for value in values
+        ]
+
+
+class Stances(pg.GraphicsObject):
+    """The stances of both feet as a ground behind the curves.
+
+    Parameters
+    ----------
+    spans_s
+        ``(side, start, end)`` of each stance.
+    """
+
+    def __init__(self, spans_s: Sequence[tuple[Side, float, float]]) -> None:
+        super().__init__()
+        self._spans_s = spans_s
+        self.setZValue(-10)
+
+    def boundingRect(self) -> QRectF:  # noqa: N802  # Qt's name
+        """Return all that is seen: the ground has no end of its own."""
+        return self.viewRect()
+
+    def viewTransformChanged(self) -> None:  # noqa: N802  # pyqtgraph's name
+        """Follow the axes."""
+        self.prepareGeometryChange()
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        """Fill every stance that is seen from top to bottom."""
+        view = self.viewRect()
+        for side, start_s, end_s in self._spans_s:
+            if end_s >= view.left() and start_s <= view.right():
+                rect = QRectF(start_s, view.top(), end_s - start_s, view.height())
+                painter.fillRect(rect, stance_brush(side))
+
+
+class QuietPlot(pg.PlotItem):
+    """A plot without buttons and menus, in the colours of the window; its title lies inside."""
+
+    def __init__(self, title: str) -> None:
+        axes = {place: LocaleAxis(place) for place in ("left", "bottom")}
+        super().__init__(axisItems=axes, enableMenu=False)
+        self.hideButtons()
+        self.setMouseEnabled(x=True, y=False)
+        self.setClipToView(True)
+        self.setDownsampling(auto=True, mode="peak")
+        self._title = pg.LabelItem(justify="left")
+        self._title.setParentItem(self.vb)
+        self._title.anchor((0, 0), (0, 0), (4, 0))
+        self.vb.setDefaultPadding(0.0)
+        self._dress(title)
+
+    def _dress(self, title: str) -> None:
+        colours, font = THEME.colours, THEME.font(TextRole.SMALL)
+        for place in ("left", "bottom"):
+            axis = self.getAxis(place)
+            axis.enableAutoSIPrefix(False)
+            axis.setPen(QPen(QColor(colours.line)))
+            axis.setTextPen(QPen(QColor(colours.muted)))
+            axis.setTickFont(font)
+            axis.setStyle(tickLength=-4)
+        self.getAxis("left").setWidth(AXIS_PX)
+        size = f"{font.pointSizeF():.1f}pt"
+        self._title.setText(title, color=colours.text, size=size)
+
+    def show_values(self, values: Sequence[FloatArray]) -> None:
+        """Lay the vertical axis around almost all values: outliers flatten nothing."""
+        seen = np.concatenate([array[np.isfinite(array)] for array in values])
+        if not len(seen):
+            return
+        low, high = np.percentile(seen, [_OUTLIERS_PCT, 100.0 - _OUTLIERS_PCT])
+        room = max(_MARGIN * (high - low), 1e-3)
+        self.setYRange(float(low - room), float(high + 3.0 * room), padding=0.0)
+
+    def add_zero(self) -> None:
+        """Draw the zero: the belt, or a flat foot."""
+        pen = QPen(QColor(THEME.colours.line), 1.0)
+        pen.setCosmetic(True)
+        self.addItem(pg.InfiniteLine(0.0, angle=0, pen=pen), ignoreBounds=True)
+
+
+class Playhead(pg.InfiniteLine):
+    """The frame that is shown; it can be dragged."""
+
+    def __init__(self, *, is_movable: bool = True) -> None:
+        pen, hover = (QPen(QColor(THEME.colours.accent), width) for width in (1.6, 3.0))
+        for one in (pen, hover):
+            one.setCosmetic(True)
+        super().__init__(0.0, angle=90, pen=pen, hoverPen=hover, movable=is_movable)
+        self.setZValue(20)
+
+
+def new_layout_widget() -> pg.GraphicsLayoutWidget:
+    """Return an empty sheet for plots in the colours of the window."""
+    sheet = pg.GraphicsLayoutWidget()
+    sheet.setBackground(QColor(THEME.colours.card))
+    sheet.setAntialiasing(True)
+    sheet.ci.layout.setContentsMargins(0, 4, 8, 4)
+    sheet.ci.layout.setSpacing(4)
+    sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return sheet
+
+
+def plot_at(plots: Sequence[QuietPlot], scene_point: QPointF) -> QuietPlot | None:
+    """Return the plot at a point of the scene."""
+    for plot in plots:
+        if plot.vb.sceneBoundingRect().contains(scene_point):
+            return plot
+    return None
