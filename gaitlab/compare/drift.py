@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from math import hypot, isfinite, nan, sqrt
+from math import hypot, isfinite, sqrt
 
 import numpy as np
 from scipy.special import stdtrit
@@ -82,18 +82,23 @@ def find_drift(
     alike, so its error is widened by their correlation, as if there were fewer of them.
     """
     time_s, down_pct = _steps(assessment, side)
-    clear = np.isfinite(down_pct)
     windows = _windows(time_s, down_pct)
-    slope = _slope(time_s[clear] / 60.0, down_pct[clear])
+    is_known = np.isfinite(down_pct)
+    known_s, known_pct = time_s[is_known], down_pct[is_known]
+    slope = _slope(known_s / 60.0, known_pct)
     length_s = float(np.ptp(time_s)) if len(time_s) else 0.0
+    if length_s < SHORTEST_S:
+        return Drift(
+            side, windows, slope, DriftVerdict.CANNOT_TELL, sentence("drift_short", language)
+        )
     verdict = DriftVerdict.CANNOT_TELL
-    key = "drift_short"
-    if length_s >= SHORTEST_S:
-        if clear.any() and _ambiguity(down_pct[clear]) < MOST_AMBIGUITY:
-            verdict = _verdict(slope, length_s / 60.0)
-        key = "drift_unclear" if verdict is DriftVerdict.CANNOT_TELL else f"drift_{verdict.value}"
-    first, last = _ends(time_s[clear], down_pct[clear], slope)
-    return Drift(side, windows, slope, verdict, sentence(key, language, first=first, last=last))
+    if is_known.any() and _ambiguity(known_pct) < MOST_AMBIGUITY:
+        verdict = _verdict(slope, length_s / 60.0)
+    if verdict is DriftVerdict.CANNOT_TELL:
+        return Drift(side, windows, slope, verdict, sentence("drift_unclear", language))
+    first, last = _ends(known_s, known_pct, slope.value)
+    text = sentence(f"drift_{verdict.value}", language, first=first, last=last)
+    return Drift(side, windows, slope, verdict, text)
 
 
 def _steps(assessment: Assessment, side: Side | None) -> tuple[FloatArray, FloatArray]:
@@ -176,10 +181,10 @@ def _verdict(slope: Interval, length_min: float) -> DriftVerdict:
     return DriftVerdict.RISES if slope.value > 0.0 else DriftVerdict.FALLS
 
 
-def _ends(time_s: FloatArray, down_pct: FloatArray, slope: Interval) -> tuple[float, float]:
+def _ends(
+    time_s: FloatArray, down_pct: FloatArray, slope_pct_per_min: float
+) -> tuple[float, float]:
     """Return the line's height at the first and the last step, within 0 and 100."""
-    if not slope:
-        return nan, nan
     ends_min = (time_s[[0, -1]] - time_s.mean()) / 60.0
-    first, last = np.clip(down_pct.mean() + slope.value * ends_min, 0.0, 100.0)
+    first, last = np.clip(down_pct.mean() + slope_pct_per_min * ends_min, 0.0, 100.0)
     return float(round(first)), float(round(last))

@@ -35,8 +35,9 @@ SENTENCES: Mapping[Language, Mapping[str, str]] = {
         "drift_short": "The clip is too short to see you tire: film two minutes or more.",
         "drift_unclear": "On too few steps it is known whether the heel comes down.",
         "drift_falls": "Your heel comes down less and less: from {first} to {last} of 100 steps. "
-        "That is what a tiring calf does.",
-        "drift_rises": "Your heel comes down more and more: from {first} to {last} of 100 steps.",
+        "The calf may be getting tired or tight.",
+        "drift_rises": "Your heel comes down more and more: from {first} to {last} of 100 steps. "
+        "The calf may be getting tired, or looser.",
         "drift_steady": "Your heel comes down as often at the end as at the beginning.",
     },
     Language.GERMAN: {
@@ -70,9 +71,9 @@ SENTENCES: Mapping[Language, Mapping[str, str]] = {
         "oder mehr.",
         "drift_unclear": "Bei zu wenig Schritten ist klar, ob die Ferse aufsetzt.",
         "drift_falls": "Deine Ferse setzt immer seltener auf: von {first} auf {last} von 100 "
-        "Schritten. Das tut eine Wade, die müde wird.",
+        "Schritten. Vielleicht wird die Wade müde oder fest.",
         "drift_rises": "Deine Ferse setzt immer öfter auf: von {first} auf {last} von 100 "
-        "Schritten.",
+        "Schritten. Vielleicht wird die Wade müde oder lockerer.",
         "drift_steady": "Deine Ferse setzt am Ende so oft auf wie am Anfang.",
     },
 }
