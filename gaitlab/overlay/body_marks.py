@@ -1,8 +1,7 @@
-"""The runner as marks: skeleton, feet, their trails, and how sure the landmarks are."""
+"""The runner as marks: skeleton, feet and their trails."""
 
 import itertools
 from collections.abc import Iterator
-from math import isfinite
 
 import numpy as np
 
@@ -10,7 +9,7 @@ from gaitlab.assessment import Assessment
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.landmarks import LEGS, Landmark, Side
 from gaitlab.overlay.drafting import far_first, point_px, stroke_px
-from gaitlab.overlay.marks import Circle, Dot, Line, Mark, Point, Polyline, Role, Symbol
+from gaitlab.overlay.marks import Dot, Line, Mark, Point, Polyline, Role, Symbol
 from gaitlab.overlay.palette import role_of
 
 TRAIL_S = 0.3
@@ -18,8 +17,6 @@ TRAIL_S = 0.3
 
 POINTS_PER_FRAME = 4
 """A foot in swing goes far from frame to frame: its trail is drawn with a curve through them."""
-
-UNSURE_VISIBILITY = 0.5
 
 _ARMS = {
     Side.LEFT: (Landmark.LEFT_SHOULDER, Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST),
@@ -73,21 +70,6 @@ def trail_marks(assessment: Assessment, frame: int) -> Iterator[Mark]:
             if len(path) >= 2:
                 points = tuple((float(x), float(y)) for x, y in _curve_through(path))
                 yield Polyline(points, role_of(side), width_px, is_faint=True, has_edge=not is_far)
-
-
-def confidence_marks(assessment: Assessment, frame: int) -> Iterator[Mark]:
-    """Yield a circle around every joint of the legs: the wider, the less sure the landmark is."""
-    width_px = stroke_px(assessment)
-    for side in far_first(assessment):
-        for landmark in LEGS[side]:
-            at = point_px(assessment, frame, landmark)
-            visibility = float(assessment.track.visibility[frame, landmark])
-            if at is None or not isfinite(visibility):
-                continue
-            is_unsure = visibility < UNSURE_VISIBILITY
-            role = Role.CAUTION if is_unsure else Role.UNCLEAR
-            radius_px = width_px * (4.0 + 14.0 * (1.0 - visibility))
-            yield Circle(at, radius_px, role, 0.7 * width_px, is_sized=False)
 
 
 def _curve_through(path: FloatArray) -> FloatArray:

@@ -8,7 +8,7 @@ from gaitlab.domain.landmarks import LEGS, Side
 from gaitlab.overlay.drafting import TYPE_PER_STROKE, far_first, point_px, stroke_px
 from gaitlab.overlay.foot_state import FootState, contact_at, state_in, time_of
 from gaitlab.overlay.ground import ground_of
-from gaitlab.overlay.marks import Label, Line, Mark, Role
+from gaitlab.overlay.marks import Label, Line, Mark, Role, Symbol
 from gaitlab.overlay.palette import role_of
 
 CHIP_STEP = 1.75
@@ -53,7 +53,7 @@ def contact_marks(assessment: Assessment, frame: int) -> Iterator[Mark]:
         state = state_in(contact, time_s)
         yield from bar_marks(assessment, frame, side, state)
         is_edited = contact is not None and contact.source is Source.MANUAL
-        yield _chip(assessment, side, state, is_edited=is_edited)
+        yield _state_chip(assessment, side, state, is_edited=is_edited)
 
 
 def bar_marks(assessment: Assessment, frame: int, side: Side, state: FootState) -> Iterator[Mark]:
@@ -81,14 +81,19 @@ def bar_marks(assessment: Assessment, frame: int, side: Side, state: FootState) 
         yield Line(start, end, role_of(side), width_px, is_faint=is_far, is_dashed=is_guess)
 
 
-def _chip(assessment: Assessment, side: Side, state: FootState, *, is_edited: bool) -> Label:
-    """Return a foot's state in words, in the upper left corner: the near foot first."""
+def chip(assessment: Assessment, row: int, text: str, role: Role, symbol: Symbol) -> Label:
+    """Return words with a shape in the upper left corner, row by row."""
     stroke = stroke_px(assessment)
     size_px, margin_px = TYPE_PER_STROKE * stroke, 8.0 * stroke
+    at = (margin_px, margin_px + row * CHIP_STEP * size_px)
+    return Label(at, text, role, size_px, anchor=(0.0, 0.0), symbol=symbol)
+
+
+def _state_chip(assessment: Assessment, side: Side, state: FootState, *, is_edited: bool) -> Label:
+    """Return a foot's state in words, the near foot first."""
     is_near = side is assessment.near_side
-    at = (margin_px, margin_px + (0.0 if is_near else CHIP_STEP * size_px))
-    where = "near" if is_near else "far"
-    edited = " (by hand)" if is_edited else ""
-    text = f"{side.value.capitalize()} ({where}): {state.value}{edited}"
+    text = f"{side.value.capitalize()} ({'near' if is_near else 'far'}): {state.value}"
+    if is_edited:
+        text += " (by hand)"
     role = Role.EDITED if is_edited else role_of(side)
-    return Label(at, text, role, size_px, anchor=(0.0, 0.0), symbol=state.symbol)
+    return chip(assessment, 0 if is_near else 1, text, role, state.symbol)

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from gaitlab.assessment import Assessment
 from gaitlab.overlay.angle_marks import angle_marks
-from gaitlab.overlay.body_marks import confidence_marks, feet_marks, skeleton_marks, trail_marks
+from gaitlab.overlay.body_marks import feet_marks, skeleton_marks, trail_marks
+from gaitlab.overlay.confidence_marks import confidence_marks
 from gaitlab.overlay.contact_marks import belt_marks, contact_marks
 from gaitlab.overlay.drawing_marks import drawing_marks
 from gaitlab.overlay.marks import Mark
