@@ -43,7 +43,8 @@ def advice_view(advice: Advice, assessment: Assessment, reader: Reader) -> Rende
     if advice.plan is not None:
         sentences = advice.plan.sentences(advice.language)
         parts += [_heading("plan", advice.language), _list(sentences)]
-    parts += [_heading("warning_signs", advice.language), _list(advice.warning_signs)]
+    *signs, what_to_do = advice.warning_signs
+    parts += [_heading("warning_signs", advice.language), _list(signs), what_to_do]
     return Group(*parts)
 
 

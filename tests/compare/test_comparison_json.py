@@ -1,11 +1,14 @@
 """A comparison for other programs: strict JSON with every verdict in it."""
 
 import json
+import re
 from dataclasses import replace
 
 from gaitlab.compare import compare, compare_feet, find_drift
 from gaitlab.compare.comparison_json import comparison_json, within_json
 from tests.assessments import sample_assessment
+from tests.compare.pairs import BEFORE, assessed
+from tests.test_house import ROOT, names_in
 
 
 def written(document):
@@ -20,6 +23,16 @@ def test_a_comparison_is_strict_json():
     assert changes["cadence_spm"]["both"]["difference"] == 0.0
     assert changes["step_length_m"]["both"]["noise"] is None
     assert "same_clip" in [caveat["key"] for caveat in document["caveats"]]
+
+
+def test_every_name_in_the_json_is_explained():
+    run = assessed(BEFORE, seed=1)
+    documents = [
+        comparison_json(compare(run, run)),
+        within_json("run.mp4", compare_feet(run), find_drift(run)),
+    ]
+    explained = re.findall(r"`(\w+)`", (ROOT / "docs/json.md").read_text(encoding="utf-8"))
+    assert not names_in(documents) - set(explained)
 
 
 def test_a_single_trial_is_strict_json():
