@@ -63,7 +63,7 @@ def advice_page(assessment: Assessment, words: Words) -> Section:
         _alarms(words),
         Bullets(words.all_of("cannot"), words("cannot")),
     ]
-    return Section(words("advice"), tuple(blocks), is_new_page=True)
+    return Section(words("advice"), tuple(blocks))
 
 
 def runner_advice(assessment: Assessment, words: Words) -> Section:

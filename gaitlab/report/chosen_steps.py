@@ -20,6 +20,9 @@ _ODDNESS: tuple[tuple[Callable[[Step], float], float], ...] = (
 )
 """What makes a step differ from the others, and how much of it is about one error."""
 
+_RARE = 9.0
+"""Squared errors that it is worth to have, or to lack, what hardly another step does."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChosenSteps:
@@ -68,13 +71,15 @@ def _worth_showing(assessment: Assessment) -> list[Step]:
 
 
 def _oddness(steps: Sequence[Step]) -> FloatArray:
-    """Return how far each step is from the median, in errors; what was not measured counts not."""
+    """Return how odd each step is: how far from the median in errors, and what only it lacks."""
     total = np.zeros(len(steps))
     for value, scale in _ODDNESS:
         values = np.array([value(step) for step in steps])
-        if np.isfinite(values).any():
-            distance = np.abs(values - median(values[np.isfinite(values)])) / scale
-            total += np.nan_to_num(distance**2)
+        is_known = np.isfinite(values)
+        if is_known.any():
+            distance = np.abs(values - median(values[is_known])) / scale
+            share = is_known.mean()
+            total += np.where(is_known, distance**2 + _RARE * (1.0 - share), _RARE * share)
     return total
 
 

@@ -11,15 +11,12 @@ from enum import Enum, StrEnum
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
+from typing import Any, cast
 
 from gaitlab.errors import ReportError
 from gaitlab.report.drawing.drawn import drawn, drawn_shoe
 from gaitlab.report.plain_text import breakable
 from gaitlab.report.value import Curves, FactRow, Facts, NoiseBar, Report, Scale, Stance, Trend
-
-_STANDARD: Literal["ua-1"] = "ua-1"
-"""Of tagged PDF that screen readers can follow (ISO 14289)."""
 
 _ROOM = files("gaitlab.report")
 
@@ -34,32 +31,40 @@ class Paper(StrEnum):
 def render_pdf(report: Report, *, paper: Paper = Paper.A4) -> bytes:
     """Return a report as a PDF file.
 
+    It holds to the standard for screen readers unless a text has signs that no font of this
+    machine can show, which the standard forbids; it is tagged all the same.
+
     Raises
     ------
     ReportError
         A picture or a text cannot be set.
     """
-    import typst
-
     pages = _Pages()
     document = {"paper": paper.value, **pages.plain(report)}
     pages.files["report.json"] = json.dumps(document, allow_nan=False).encode()
     pages.files["main.typ"] = (_ROOM / "report.typ").read_bytes()
-    with (
-        TemporaryDirectory(prefix="gaitlab-") as folder,
-        as_file(_ROOM / "fonts") as fonts_path,
-    ):
+    with TemporaryDirectory(prefix="gaitlab-") as folder:
         for name, content in pages.files.items():
             Path(folder, name).write_bytes(content)
+        return _set(Path(folder), made=_noon(report))
+
+
+def _set(folder: Path, *, made: datetime) -> bytes:
+    """Return what typst makes of ``main.typ``, to the standard if that can be."""
+    import typst
+
+    with as_file(_ROOM / "fonts") as fonts_path:
+        compiler = typst.Compiler(
+            folder / "main.typ",
+            root=folder,
+            font_paths=typst.Fonts(font_paths=[str(fonts_path)]),
+        )
         try:
-            return typst.compile(
-                Path(folder, "main.typ"),
-                root=Path(folder),
-                font_paths=typst.Fonts(font_paths=[str(fonts_path)]),
-                format="pdf",
-                pdf_standards=[_STANDARD],
-                timestamp=_noon(report),
-            )
+            return cast(bytes, compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=made))
+        except typst.TypstError:
+            pass
+        try:
+            return cast(bytes, compiler.compile(format="pdf", timestamp=made))
         except typst.TypstError as error:
             raise ReportError(f"The report cannot be set as a PDF: {error}.") from error
 

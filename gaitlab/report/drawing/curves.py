@@ -60,7 +60,8 @@ def _known_time_ms(curves: Curves) -> tuple[float, float]:
     is_known = np.any([np.isfinite(each.curve.mean) for each in curves.curves], axis=0)
     shown = times[is_known] if is_known.any() else times
     longest = max((lane.stance.longest_ms for lane in curves.lanes), default=-np.inf)
-    return float(shown[0]), max(float(shown[-1]), longest)
+    start = float(shown[0])
+    return start, max(float(shown[-1]), longest, start + 1.0)
 
 
 def draw_curves(curves: Curves) -> str:
