@@ -161,7 +161,8 @@ def _soles(assessment: Assessment) -> SoleTrack | None:
     track = assessment.trial.sole_track
     if track is None or not any(track.is_seen(side).any() for side in Side):
         return None
-    return apply_to_sole_track(track, assessment.trial.corrections)
+    mid_x_px = assessment.trial.clip.width_px / 2.0
+    return apply_to_sole_track(track, assessment.trial.corrections, mid_x_px=mid_x_px)
 
 
 def _sole_curves(assessment: Assessment, soles: SoleTrack) -> tuple[TimeCurve, ...]:

@@ -26,6 +26,7 @@ _LARGEST_DEVIATION_S = 0.06
 _N_SDS = 4.0
 _FEWEST_IN_LINE = 3
 _LEAST_SHARE_SEEN = 0.4
+_LEAST_SE_S = 0.004
 _STEEPEST_LANDING_DEG = 35.0
 _MOST_LEAN_DEG = 14.0
 _WIDEST_SCATTER_S, _SCATTER_PER_FRAME, _FARTHEST_S = 0.012, 0.45, 0.075
@@ -65,7 +66,7 @@ def detect_contacts(
     """
     contacts: list[FootContact] = []
     for side in (Side.LEFT, Side.RIGHT):
-        found = pose_contacts(
+        shown = pose_contacts(
             time_s,
             raw,
             smoothed,
@@ -85,17 +86,27 @@ def detect_contacts(
                 stride_time_s=cycles.stride_time_s,
                 px_per_m=scale.px_per_m if scale.is_measured else nan,
                 flat_angle_deg=flat_foot.sole_angle_deg[side.index],
+                is_belt_told=bool(
+                    np.isfinite(belt.told_height_px[side.index] + soles.belt_y_px[side.index])
+                ),
             )
-        if seen and _agree(seen, found, frame_interval_s(time_s)):
-            lean_deg = _angle_difference_deg(seen, found)
-            found = tuple(
-                _with_angle(sole, pose, lean_deg) or pose
-                for sole, pose in zip(seen, _in_line_with(seen, found), strict=True)
-            )
+        if seen and _agree(seen, shown, frame_interval_s(time_s)):
+            found = _joined(seen, shown)
         else:
-            found = tuple(_coarse(pose, landmark_angle_se_deg) for pose in found)
+            found = [_coarse(pose, landmark_angle_se_deg) for pose in shown]
         contacts += _plausible([contact for contact in found if contact], cycles.stride_time_s)
     return tuple(sorted(contacts, key=lambda contact: contact.initial_contact.time_s))
+
+
+def _joined(
+    seen: Sequence[FootContact | None], shown: Sequence[FootContact | None]
+) -> list[FootContact | None]:
+    """Return the contacts of the soles, and where there are none those of the landmarks."""
+    lean_deg = _angle_difference_deg(seen, shown)
+    return [
+        _with_angle(sole, pose, lean_deg) or pose
+        for sole, pose in zip(seen, _in_line_with(seen, shown), strict=True)
+    ]
 
 
 def _agree(
@@ -118,8 +129,8 @@ def _agree(
         has_angle.mean() >= _LEAST_SHARE_SEEN
         and scatter(on_s) <= widest_s
         and scatter(lengths_s) <= 2.0 * widest_s
-        and abs(float(np.median(on_s))) <= _FARTHEST_S
-        and abs(float(np.median(off_s))) <= _FARTHEST_S
+        and abs(median(on_s)) <= _FARTHEST_S
+        and abs(median(off_s)) <= _FARTHEST_S
     )
 
 
@@ -189,30 +200,23 @@ def _in_line_with(
     on_s = np.array([s.initial_contact.time_s - p.initial_contact.time_s for s, p in both])
     off_s = np.array([s.toe_off.time_s - p.toe_off.time_s for s, p in both])
     angle_deg = np.array([s.strike_angle_deg - p.strike_angle_deg for s, p in both])
-    moved: list[FootContact | None] = []
-    for pose in shown:
-        if pose is None:
-            moved.append(None)
-            continue
-        angle = pose.strike_angle_deg + float(np.nanmedian(angle_deg))
-        angle_se = max(scatter(angle_deg), 1.0)
-        moved.append(
-            FootContact(
-                side=pose.side,
-                forefoot_on=_moved(pose.initial_contact, on_s),
-                forefoot_off=_moved(pose.toe_off, off_s),
-                strike_angle_deg=angle,
-                strike_angle_se_deg=angle_se,
-                strike=strike_probabilities(angle, angle_se),
-                confidence=pose.confidence,
-            )
+    (on_by_s, on_se_s), (off_by_s, off_se_s) = (
+        (median(by_s), max(scatter(by_s), _LEAST_SE_S)) for by_s in (on_s, off_s)
+    )
+    by_deg, angle_se_deg = median(angle_deg), max(scatter(angle_deg), 1.0)
+    return [
+        pose
+        and FootContact(
+            side=pose.side,
+            forefoot_on=Instant(pose.initial_contact.time_s + on_by_s, on_se_s),
+            forefoot_off=Instant(pose.toe_off.time_s + off_by_s, off_se_s),
+            strike_angle_deg=pose.strike_angle_deg + by_deg,
+            strike_angle_se_deg=angle_se_deg,
+            strike=strike_probabilities(pose.strike_angle_deg + by_deg, angle_se_deg),
+            confidence=pose.confidence,
         )
-    return moved
-
-
-def _moved(instant: Instant, by_s: FloatArray) -> Instant:
-    """Return an instant moved by the usual difference, as sure as the differences are alike."""
-    return Instant(instant.time_s + float(np.median(by_s)), max(scatter(by_s), 0.004))
+        for pose in shown
+    ]
 
 
 def _plausible(contacts: list[FootContact], stride_time_s: float) -> list[FootContact]:
@@ -226,6 +230,6 @@ def _plausible(contacts: list[FootContact], stride_time_s: float) -> list[FootCo
     if len(contacts) < 4:
         return contacts
     lengths_s = np.array([contact.contact_time_s for contact in contacts])
-    deviation_s = np.abs(lengths_s - np.median(lengths_s))
+    deviation_s = np.abs(lengths_s - median(lengths_s))
     widest_s = max(_N_SDS * scatter(lengths_s), _LARGEST_DEVIATION_S)
     return [c for c, far_s in zip(contacts, deviation_s, strict=True) if far_s <= widest_s]

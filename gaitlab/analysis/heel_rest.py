@@ -1,5 +1,6 @@
 """Whether the heel rests on the belt or turns round in the air."""
 
+from dataclasses import dataclass
 from math import hypot, nan
 
 import numpy as np
@@ -30,13 +31,37 @@ MOST_HEIGHT_EVIDENCE = 2.0
 """Height alone never decides: its log odds stop here."""
 
 
-def p_heel_down(stances: SoleStances, forefoot: DwellFit, shoe_px: float) -> FloatArray:
+@dataclass(frozen=True, slots=True)
+class StanceParts:
+    """Heel and forefoot of one foot in all stances.
+
+    Parameters
+    ----------
+    stances
+        The samples.
+    forefoot, heel
+        The dwells of both parts.
+    belt_px : (n_stances,)
+        Height of the belt under each stance.
+    shoe_px
+        Length of the shoe.
+    """
+
+    stances: SoleStances
+    forefoot: DwellFit
+    heel: DwellFit
+    belt_px: FloatArray
+    shoe_px: float
+
+
+def p_heel_down(parts: StanceParts) -> FloatArray:
     """Return how probable it is that the heel rests on the belt rather than turns in the air.
 
     The sign is how long the heel stays low against how long it stays lowest, which neither scale
     nor zero of the heights can change; the height itself adds a little. Stances whose heels keep
     clearly different heights are judged apart.
     """
+    stances, forefoot, shoe_px = parts.stances, parts.forefoot, parts.shoe_px
     heel = fit_part(
         stances,
         stances.heel,
@@ -46,17 +71,17 @@ def p_heel_down(stances: SoleStances, forefoot: DwellFit, shoe_px: float) -> Flo
         is_leaving_from_rest=False,
     )
     turn, turn_se = _turn_ratio(heel, shoe_px)
-    over = heel.level - forefoot.level
+    over = heel.level - parts.belt_px
     p_down = np.full(len(over), nan)
     for group in _groups(over, GAP_PER_SHOE * shoe_px):
-        height = float(np.median(over[group])) / shoe_px / ZERO_SD
-        together, se = float(np.median(turn[group])), float(np.median(turn_se[group]))
+        height = median(over[group]) / shoe_px / ZERO_SD
+        together, se = median(turn[group]), median(turn_se[group])
         z = (TURN_BOUNDARY - together) / hypot(TURN_SD, se)
         log_odds = TURN_WEIGHT * z + max(1.0 - 0.5 * height**2, -MOST_HEIGHT_EVIDENCE)
         # A heel that comes to rest while the forefoot is still in the air carries the runner.
         lead_s = forefoot.on_s[group] - heel.on_s[group]
         lead_se_s = np.hypot(forefoot.on_se_s[group], heel.on_se_s[group])
-        sureness = float(median(lead_s / np.hypot(lead_se_s, LEAST_LEAD_S)))
+        sureness = median(lead_s / np.hypot(lead_se_s, LEAST_LEAD_S))
         log_odds = max(log_odds, min(LEAD_WEIGHT * (sureness - 1.0), MOST_LEAD_EVIDENCE))
         p_down[group] = expit(log_odds)
     return p_down

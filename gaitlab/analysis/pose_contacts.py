@@ -4,7 +4,7 @@ The mean stance says where contact begins and ends, votes say how a single step 
 what landmarks cannot tell stays open.
 """
 
-from math import hypot, nan
+from math import exp, hypot, isfinite, nan
 
 import numpy as np
 
@@ -81,10 +81,11 @@ def pose_contacts(
     nothing = (None,) * len(anchors_s)
     if len(anchors_s) < 2 or not belt.speed_px_s[side.index] > 0.0:
         return nothing
+    shown = foot_signals(time_s, raw, side, belt)
     signals = foot_signals(time_s, smoothed, side, belt)
     curves = stance_curves(
         time_s,
-        foot_signals(time_s, raw, side, belt),
+        shown,
         signals,
         cycles,
         side,
@@ -95,26 +96,22 @@ def pose_contacts(
     if not curves:
         return nothing
     steps = step_curves(time_s, signals, smoothed, curves, anchors_s)
-    passage_se_s = belt.noise_px[side.index] / belt.speed_px_s[side.index]
+    noise_px = belt.noise_px[side.index]
+    passage_se_s = noise_px / belt.speed_px_s[side.index]
     landing = landing_of(curves, steps, scale, passage_se_s)
     leaving = leaving_of(curves, steps, scale, passage_se_s)
-    angle_deg, angle_se_deg = _strike_angles(
-        curves, steps, landing, noise_m=belt.noise_px[side.index] / scale.px_per_m
-    )
     is_shown = _is_shown(time_s, raw, side, anchors_s + landing.time_s, anchors_s + leaving.time_s)
+    angles = _strike_angles(curves, steps, landing, noise_m=noise_px / scale.px_per_m)
+    each = zip(
+        is_shown.tolist(),
+        anchors_s.tolist(),
+        landing.instants(anchors_s),
+        leaving.instants(anchors_s),
+        *(values.tolist() for values in angles),
+        strict=True,
+    )
     return tuple(
-        _contact(
-            side,
-            anchor_s,
-            curves,
-            (landing.time_s[i], landing.se_s[i]),
-            (leaving.time_s[i], leaving.se_s[i]),
-            angle_deg[i],
-            angle_se_deg[i],
-        )
-        if is_shown[i]
-        else None
-        for i, anchor_s in enumerate(anchors_s)
+        _contact(side, curves, *numbers) if is_told else None for is_told, *numbers in each
     )
 
 
@@ -184,10 +181,10 @@ def p_heel_down_of(strike: StrikeProbabilities) -> float:
 
 def _contact(
     side: Side,
-    anchor_s: float,
     curves: StanceCurves,
-    on: tuple[float, float],
-    off: tuple[float, float],
+    mid_stance_s: float,
+    landing: Instant,
+    toe_off: Instant,
     angle_deg: float,
     angle_se_deg: float,
 ) -> FootContact:
@@ -196,32 +193,35 @@ def _contact(
     if angle_deg < 0.0:
         # A heel that hovers makes the landing look flatter than it is, so the class stands.
         angle_se_deg = hypot(angle_se_deg, curves.hover_se_deg)
-    p_heel_down = p_heel_down_of(strike)
-    on_s, on_se_s = anchor_s + on[0], on[1]
-    heel_on = heel_off = Instant()
-    forefoot_on = Instant(on_s, on_se_s)
-    part_se_s = hypot(on_se_s, DEFINITION_SE_S)
-    is_contradictory = (
-        strike.verdict is FootStrike.REARFOOT and curves.heel_on_s > curves.forefoot_on_s
-    )
-    if part_se_s > COARSEST_PART_SE_S or is_contradictory:
-        # Too coarse to tell heel from forefoot in time: only which one lands first may be known.
-        if strike.verdict is FootStrike.REARFOOT:
-            heel_on, forefoot_on = forefoot_on, Instant()
-    elif p_heel_down >= CLEAR_PROBABILITY:
-        delay_s = curves.heel_on_s - curves.forefoot_on_s
-        heel_on = Instant(on_s + max(delay_s, 0.0), on_se_s if delay_s <= 0.0 else part_se_s)
-        forefoot_on = Instant(on_s - min(delay_s, 0.0), on_se_s if delay_s >= 0.0 else part_se_s)
-        heel_off = Instant(anchor_s + curves.heel_off_s, 2.0 * part_se_s)
+    forefoot_on, heel_on, heel_off = _parts(curves, mid_stance_s, landing, strike)
     return FootContact(
         side=side,
         forefoot_on=forefoot_on,
-        forefoot_off=Instant(anchor_s + off[0], off[1]),
+        forefoot_off=toe_off,
         heel_on=heel_on,
         heel_off=heel_off,
-        strike_angle_deg=float(angle_deg),
-        strike_angle_se_deg=float(angle_se_deg),
+        strike_angle_deg=angle_deg,
+        strike_angle_se_deg=angle_se_deg,
         strike=strike,
-        p_heel_down=float(p_heel_down),
-        confidence=float(np.exp(-0.5 * (on_se_s / 0.020) ** 2)),
+        p_heel_down=p_heel_down_of(strike),
+        confidence=exp(-0.5 * (landing.se_s / 0.020) ** 2),
     )
+
+
+def _parts(
+    curves: StanceCurves, mid_stance_s: float, landing: Instant, strike: StrikeProbabilities
+) -> tuple[Instant, Instant, Instant]:
+    """Return forefoot on, heel on and heel off, as far as landmarks can tell the parts."""
+    delay_s = curves.heel_on_s - curves.forefoot_on_s
+    part_se_s = hypot(landing.se_s, DEFINITION_SE_S)
+    is_on_heel = strike.verdict is FootStrike.REARFOOT
+    if part_se_s > COARSEST_PART_SE_S or (is_on_heel and delay_s > 0.0):
+        # Too coarse to tell heel from forefoot in time: only which one lands first may be known.
+        return (Instant(), landing, Instant()) if is_on_heel else (landing, Instant(), Instant())
+    if not isfinite(delay_s) or p_heel_down_of(strike) < CLEAR_PROBABILITY:
+        return landing, Instant(), Instant()
+    second = Instant(landing.time_s + abs(delay_s), part_se_s)
+    heel_off = Instant(mid_stance_s + curves.heel_off_s, 2.0 * part_se_s)
+    if delay_s > 0.0:
+        return landing, second, heel_off
+    return (second if delay_s < 0.0 else landing), landing, heel_off

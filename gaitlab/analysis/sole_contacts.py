@@ -10,7 +10,7 @@ from math import hypot, nan
 import numpy as np
 
 from gaitlab.analysis.dwell import DwellFit
-from gaitlab.analysis.heel_rest import p_heel_down
+from gaitlab.analysis.heel_rest import StanceParts, p_heel_down
 from gaitlab.analysis.robust import median
 from gaitlab.analysis.sole_angle import angle_at, flat_angle
 from gaitlab.analysis.sole_stances import SoleStances, fit_part, gather_stances
@@ -31,7 +31,6 @@ FRAMES_BEFORE, FRAMES_AFTER = 2.2, 1.2
 COMMON_SE_S, COMMON_SE_FRAMES = 0.001, 0.09
 """What all contacts of a foot may have wrong together: edge and shutter, and the shape of a ramp
 that few frames show; in seconds and in frames. From rendered runners at 30 to 240 frames/s."""
-"""What remains of systematic errors of edge and shutter."""
 
 
 def sole_contacts(
@@ -43,6 +42,7 @@ def sole_contacts(
     stride_time_s: float,
     px_per_m: float = nan,
     flat_angle_deg: float = nan,
+    is_belt_told: bool = False,
 ) -> tuple[FootContact | None, ...]:
     """Return one contact for every mid-stance, None where the sole was not seen well enough.
 
@@ -62,6 +62,9 @@ def sole_contacts(
         Scale, for the clearance of a heel that stays up; NaN = unknown.
     flat_angle_deg
         Sole angle of the flat foot from a standing clip; NaN = from the stances themselves.
+    is_belt_told
+        Whether a person put the belt where the heights are zero; else the forefoot at rest is on
+        it.
     """
     stances = gather_stances(time_s, soles, side, mid_stance_s, stride_time_s)
     is_seen = np.isfinite(stances.forefoot).sum(axis=1) >= 6
@@ -74,7 +77,9 @@ def sole_contacts(
     forefoot = fit_part(stances, stances.forefoot, stances.forefoot_se, ramp_px, shoe_px)
     heel = fit_part(stances, stances.heel, stances.heel_se, ramp_px, shoe_px)
     forefoot, heel = _with_second_alone(stances, forefoot, heel, ramp_px, shoe_px)
-    found = _contacts(stances, forefoot, heel, side, shoe_px, px_per_m, flat_angle_deg)
+    belt_px = np.zeros(len(forefoot.level)) if is_belt_told else forefoot.level
+    parts = StanceParts(stances, forefoot, heel, belt_px, shoe_px)
+    found = _contacts(parts, side, px_per_m, flat_angle_deg)
     for index, contact in zip(np.flatnonzero(is_seen), found, strict=True):
         none[index] = contact
     return tuple(none)
@@ -106,54 +111,67 @@ def _with_second_alone(
 
 
 def _contacts(
-    stances: SoleStances,
-    forefoot: DwellFit,
-    heel: DwellFit,
-    side: Side,
-    shoe_px: float,
-    px_per_m: float,
-    flat_angle_deg: float,
+    parts: StanceParts, side: Side, px_per_m: float, flat_angle_deg: float
 ) -> list[FootContact | None]:
     """Put both parts of every stance together."""
-    p_down = p_heel_down(stances, forefoot, shoe_px)
+    stances, forefoot, heel = parts.stances, parts.forefoot, parts.heel
+    p_down = p_heel_down(parts)
     initial_s = np.where((p_down >= 0.5) & (heel.on_s < forefoot.on_s), heel.on_s, forefoot.on_s)
     flat_deg, flat_se_deg = flat_angle(stances, heel, forefoot, p_down, flat_angle_deg)
     angle_deg, angle_se_deg = angle_at(stances, initial_s)
-    is_heel_seen = _is_seen_around(stances, stances.heel, forefoot.on_s)
-    # A foot that lands on its heel has no initial contact where the heel was not seen.
-    lands_on_heel = median(p_down) > 0.5 and median(heel.on_s - forefoot.on_s) < 0.0
+    angle_deg, angle_se_deg = angle_deg - flat_deg, np.hypot(angle_se_deg, flat_se_deg)
     common_se_s = hypot(COMMON_SE_S, COMMON_SE_FRAMES * stances.frame_interval_s)
-
-    def instant(time_s: float, se_s: float) -> Instant:
-        return Instant(float(time_s), hypot(float(se_s), common_se_s))
-
-    contacts: list[FootContact | None] = []
-    for i in range(len(initial_s)):
-        is_lost = not np.isfinite([forefoot.on_s[i], forefoot.off_s[i]]).all()
-        is_lost |= not is_heel_seen[i]
-        if is_lost or (lands_on_heel and not np.isfinite(heel.on_s[i])):
-            contacts.append(None)
-            continue
-        is_heel_told = np.isfinite(heel.on_s[i]) and p_down[i] > 0.2
-        angle = float(angle_deg[i] - flat_deg)
-        angle_se = hypot(float(angle_se_deg[i]), flat_se_deg)
-        clearance_px = heel.level[i] - forefoot.level[i]
-        contacts.append(
-            FootContact(
-                side=side,
-                forefoot_on=instant(forefoot.on_s[i], forefoot.on_se_s[i]),
-                forefoot_off=instant(forefoot.off_s[i], forefoot.off_se_s[i]),
-                heel_on=instant(heel.on_s[i], heel.on_se_s[i]) if is_heel_told else Instant(),
-                heel_off=instant(heel.off_s[i], heel.off_se_s[i]) if is_heel_told else Instant(),
-                strike_angle_deg=angle,
-                strike_angle_se_deg=angle_se,
-                strike=strike_probabilities(angle, angle_se),
-                p_heel_down=float(p_down[i]),
-                heel_clearance_m=float(clearance_px / px_per_m) if p_down[i] < 0.5 else nan,
-                confidence=_confidence(forefoot, heel, i),
-            )
+    heel_on, heel_off = (
+        _instants(times_s, se_s, common_se_s, np.isfinite(heel.on_s) & (p_down > 0.2))
+        for times_s, se_s in ((heel.on_s, heel.on_se_s), (heel.off_s, heel.off_se_s))
+    )
+    is_told = ~_is_lost(parts, p_down)
+    forefoot_on = _instants(forefoot.on_s, forefoot.on_se_s, common_se_s, is_told)
+    forefoot_off = _instants(forefoot.off_s, forefoot.off_se_s, common_se_s, is_told)
+    clearance_m = np.where(p_down < 0.5, (heel.level - parts.belt_px) / px_per_m, nan)
+    confidence = _confidence(forefoot, heel)
+    return [
+        FootContact(
+            side=side,
+            forefoot_on=forefoot_on[i],
+            forefoot_off=forefoot_off[i],
+            heel_on=heel_on[i],
+            heel_off=heel_off[i],
+            strike_angle_deg=float(angle_deg[i]),
+            strike_angle_se_deg=float(angle_se_deg[i]),
+            strike=strike_probabilities(float(angle_deg[i]), float(angle_se_deg[i])),
+            p_heel_down=float(p_down[i]),
+            heel_clearance_m=float(clearance_m[i]),
+            confidence=float(confidence[i]),
         )
-    return contacts
+        if is_told[i]
+        else None
+        for i in range(len(is_told))
+    ]
+
+
+def _instants(
+    times_s: FloatArray, ses_s: FloatArray, common_se_s: float, is_told: BoolArray
+) -> list[Instant]:
+    """Return times with their own and the common standard error as instants."""
+    ses_s = np.hypot(ses_s, common_se_s)
+    return [
+        Instant(time_s, se_s) if is_measured else Instant()
+        for time_s, se_s, is_measured in zip(
+            times_s.tolist(), ses_s.tolist(), is_told.tolist(), strict=True
+        )
+    ]
+
+
+def _is_lost(parts: StanceParts, p_down: FloatArray) -> BoolArray:
+    """Whether too little of a stance was seen to say when it begins and ends."""
+    forefoot, heel = parts.forefoot, parts.heel
+    is_lost = ~np.isfinite(forefoot.on_s) | ~np.isfinite(forefoot.off_s)
+    is_lost |= ~_is_seen_around(parts.stances, parts.stances.heel, forefoot.on_s)
+    # A foot that lands on its heel has no initial contact where the heel was not seen.
+    if median(p_down) > 0.5 and median(heel.on_s - forefoot.on_s) < 0.0:
+        is_lost |= ~np.isfinite(heel.on_s)
+    return is_lost
 
 
 def _is_seen_around(stances: SoleStances, height: FloatArray, instant_s: FloatArray) -> BoolArray:
@@ -163,7 +181,8 @@ def _is_seen_around(stances: SoleStances, height: FloatArray, instant_s: FloatAr
     return np.asarray(is_near.any(axis=1))
 
 
-def _confidence(forefoot: DwellFit, heel: DwellFit, i: int) -> float:
-    """Return how far a step can be relied on, 0..1: 1 for errors far below 10 ms."""
-    worst_s = np.nanmax([forefoot.on_se_s[i], forefoot.off_se_s[i], heel.on_se_s[i], 0.001])
-    return float(1.0 / (1.0 + (worst_s / 0.012) ** 2))
+def _confidence(forefoot: DwellFit, heel: DwellFit) -> FloatArray:
+    """Return how far each step can be relied on, 0..1: 1 for errors far below 10 ms."""
+    worst_s = np.fmax(np.fmax(forefoot.on_se_s, forefoot.off_se_s), heel.on_se_s)
+    confidence: FloatArray = 1.0 / (1.0 + (np.fmax(worst_s, 0.001) / 0.012) ** 2)
+    return confidence

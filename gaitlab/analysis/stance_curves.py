@@ -12,7 +12,7 @@ import numpy as np
 from gaitlab.analysis.belt import Belt
 from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.kinematics import foot_angle_deg
-from gaitlab.analysis.robust import MAD_TO_SD, median
+from gaitlab.analysis.robust import MAD_TO_SD, median, percentiles
 from gaitlab.analysis.stacking import stack, times_from
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.landmarks import LEGS, Side
@@ -50,7 +50,7 @@ class FootSignals:
     """One foot over the whole clip, ``(n_frames,)`` each.
 
     Heights are in pixels over the belt's line (zero arbitrary), speeds are shares of belt speed,
-    positive going back with the belt.
+    positive going back with the belt. `length_px` is the usual one from heel to foot index.
     """
 
     heel_height_px: FloatArray
@@ -58,6 +58,7 @@ class FootSignals:
     angle_deg: FloatArray
     foot_speed: FloatArray
     forefoot_speed: FloatArray
+    length_px: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class StanceCurves:
     time_s : (n_grid,)
         Time from mid-stance.
     heel_gap_px, forefoot_gap_px : (n_grid,)
-        Height over the same part of the loaded flat foot.
+        Height over the same part of the loaded flat foot, on the belt as it was found or told.
     angle_deg : (n_grid,)
         Heel to foot index line against the belt.
     flat_angle_deg, flat_angle_se_deg
@@ -83,6 +84,8 @@ class StanceCurves:
         Where the mean stance begins and ends, with the disagreement of two definitions.
     heel_on_s, forefoot_on_s, heel_off_s
         When the parts of the foot pass the landing height down, and the heel up again.
+    told_shift_px
+        How far over the belt found a person put it, which is taken off both gaps.
     """
 
     time_s: FloatArray
@@ -100,6 +103,7 @@ class StanceCurves:
     heel_on_s: float
     forefoot_on_s: float
     heel_off_s: float
+    told_shift_px: float
 
     def __bool__(self) -> bool:
         """Whether the mean stance has a beginning and an end."""
@@ -108,7 +112,10 @@ class StanceCurves:
 
 @dataclass(frozen=True, slots=True)
 class _MeanSignals:
-    """Signals of the mean stance, ``(n_grid,)``; gaps are over the loaded flat foot."""
+    """Signals of the mean stance, ``(n_grid,)``; gaps are over the loaded flat foot.
+
+    `told_shift_px` is as in `StanceCurves`.
+    """
 
     time_s: FloatArray
     heel_gap_px: FloatArray
@@ -116,6 +123,19 @@ class _MeanSignals:
     angle_deg: FloatArray
     foot_speed: FloatArray
     forefoot_speed: FloatArray
+    told_shift_px: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """Where the mean stance begins and ends, with standard errors from its definition alone."""
+
+    on_s: float
+    on_se_s: float
+    off_s: float
+    off_se_s: float
+    heel_on_s: float
+    forefoot_on_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +161,7 @@ def foot_signals(time_s: FloatArray, sagittal: FloatArray, side: Side, belt: Bel
         angle_deg=foot_angle_deg(sagittal, side) - belt.slope_deg,
         foot_speed=(heel_speed + forefoot_speed) / 2.0,
         forefoot_speed=forefoot_speed,
+        length_px=median(np.hypot(*(sagittal[:, leg.foot_index] - sagittal[:, leg.heel]).T)),
     )
 
 
@@ -176,41 +197,40 @@ def stance_curves(
         Heel to foot index line of the flat foot where a standing clip told it; NaN = find it.
     """
     from_mid_s = times_from(time_s, cycles.mid_stance_s[side.index])
-    mean = _mean_signals(
-        from_mid_s, raw, smoothed, cycles, n_strides=len(cycles.mid_stance_s[side.index])
-    )
-    grid_s, landing_px = mean.time_s, LANDING_HEIGHT_M * px_per_m
-    heel_on_s = last_rise_before(grid_s, -mean.heel_gap_px, -landing_px, 0.0)
-    forefoot_on_s = last_rise_before(grid_s, -mean.forefoot_gap_px, -landing_px, 0.0)
+    mean = _mean_signals(from_mid_s, raw, smoothed, cycles, side, belt)
     noise_px = belt.noise_px[side.index]
     noise_s = noise_px / px_per_m / LANDING_MPS
-    height_se_s = hypot(_DEFINITION_SE_S, noise_s)
-    speed_se_s = hypot(_DEFINITION_SE_S, noise_px / belt.speed_px_s[side.index])
-    on_s, on_se_s = _agreed(
-        (
-            np.fmin(heel_on_s, forefoot_on_s),
-            last_rise_before(grid_s, mean.foot_speed, LANDING_SPEED, 0.0),
-        ),
-        (height_se_s, speed_se_s),
+    bounds = _bounds(
+        mean,
+        cycles.stride_time_s,
+        px_per_m,
+        height_se_s=hypot(_DEFINITION_SE_S, noise_s),
+        speed_se_s=hypot(_DEFINITION_SE_S, noise_px / belt.speed_px_s[side.index]),
     )
-    off_s, off_se_s = _leaving(mean, LEAVING_HEIGHT_M * px_per_m, cycles.stride_time_s, height_se_s)
+    on_s, off_s = bounds.on_s, bounds.off_s
     flat = _flat_foot(mean, on_s, off_s, told_deg=flat_angle_deg)
+    heel_since_s = float(np.fmax(bounds.heel_on_s, on_s))
     return StanceCurves(
-        time_s=grid_s,
+        time_s=mean.time_s,
         heel_gap_px=mean.heel_gap_px,
         forefoot_gap_px=mean.forefoot_gap_px,
         angle_deg=mean.angle_deg,
         flat_angle_deg=flat.angle_deg,
         flat_angle_se_deg=flat.se_deg,
         hover_se_deg=flat.hover_se_deg,
-        angle_sd_deg=_scatter_near(from_mid_s - on_s, raw.angle_deg, grid_s - on_s, mean.angle_deg),
+        angle_sd_deg=_scatter_near(
+            from_mid_s - on_s, raw.angle_deg, mean.time_s - on_s, mean.angle_deg
+        ),
         initial_contact_s=on_s,
-        initial_contact_se_s=hypot(on_se_s, noise_s),
+        initial_contact_se_s=hypot(bounds.on_se_s, noise_s),
         toe_off_s=off_s,
-        toe_off_se_s=hypot(off_se_s, _LEAVING_BIAS * noise_s),
-        heel_on_s=heel_on_s,
-        forefoot_on_s=forefoot_on_s,
-        heel_off_s=first_rise_after(grid_s, mean.heel_gap_px, landing_px, np.fmax(heel_on_s, on_s)),
+        toe_off_se_s=hypot(bounds.off_se_s, _LEAVING_BIAS * noise_s),
+        heel_on_s=bounds.heel_on_s,
+        forefoot_on_s=bounds.forefoot_on_s,
+        heel_off_s=first_rise_after(
+            mean.time_s, mean.heel_gap_px, LANDING_HEIGHT_M * px_per_m, heel_since_s
+        ),
+        told_shift_px=mean.told_shift_px,
     )
 
 
@@ -219,27 +239,51 @@ def _mean_signals(
     raw: FootSignals,
     smoothed: FootSignals,
     cycles: Cycles,
-    *,
-    n_strides: int,
+    side: Side,
+    belt: Belt,
 ) -> _MeanSignals:
     """Lay all strides over each other, the more finely the more there are."""
-    stride_time_s = cycles.stride_time_s
+    stride_time_s, n_strides = cycles.stride_time_s, len(cycles.mid_stance_s[side.index])
     grid_s = np.arange(WINDOW[0] * stride_time_s, WINDOW[1] * stride_time_s, GRID_S)
-    interval_s = float(np.median(np.diff(from_mid_s)))
+    interval_s = median(np.diff(from_mid_s))
     bandwidth_s = float(np.clip(2.0 * interval_s / n_strides, 0.006, 0.015))
 
     def mean(values: FloatArray) -> FloatArray:
         return stack(from_mid_s, values, grid_s, bandwidth_s=bandwidth_s)
 
     heel_px, forefoot_px = mean(raw.heel_height_px), mean(raw.forefoot_height_px)
+    standing_px = _standing(forefoot_px, grid_s, stride_time_s)
+    shift_px = belt.told_shift_px(side, standing_px, raw.length_px)
     return _MeanSignals(
         time_s=grid_s,
-        heel_gap_px=heel_px - _lowest(heel_px, grid_s, stride_time_s),
-        forefoot_gap_px=forefoot_px - _standing(forefoot_px, grid_s, stride_time_s),
+        heel_gap_px=heel_px - _lowest(heel_px, grid_s, stride_time_s) - shift_px,
+        forefoot_gap_px=forefoot_px - standing_px - shift_px,
         angle_deg=mean(raw.angle_deg),
         foot_speed=mean(smoothed.foot_speed),
         forefoot_speed=mean(smoothed.forefoot_speed),
+        told_shift_px=shift_px,
     )
+
+
+def _bounds(
+    mean: _MeanSignals,
+    stride_time_s: float,
+    px_per_m: float,
+    *,
+    height_se_s: float,
+    speed_se_s: float,
+) -> _Bounds:
+    """Return where the mean stance begins and ends, each by height and by speed."""
+    grid_s, landing_px = mean.time_s, LANDING_HEIGHT_M * px_per_m
+    heel_on_s, forefoot_on_s = (
+        last_rise_before(grid_s, -gap_px, -landing_px, 0.0)
+        for gap_px in (mean.heel_gap_px, mean.forefoot_gap_px)
+    )
+    by_height_s = float(np.fmin(heel_on_s, forefoot_on_s))
+    by_speed_s = last_rise_before(grid_s, mean.foot_speed, LANDING_SPEED, 0.0)
+    on_s, on_se_s = _agreed((by_height_s, by_speed_s), (height_se_s, speed_se_s))
+    off_s, off_se_s = _leaving(mean, LEAVING_HEIGHT_M * px_per_m, stride_time_s, height_se_s)
+    return _Bounds(on_s, on_se_s, off_s, off_se_s, heel_on_s, forefoot_on_s)
 
 
 def _leaving(
@@ -312,7 +356,7 @@ def _lowest(height_px: FloatArray, grid_s: FloatArray, stride_time_s: float) -> 
     """Return the lowest height of the heel around the middle of the stance."""
     inside = (grid_s > -0.16 * stride_time_s) & (grid_s < 0.08 * stride_time_s)
     found = height_px[inside & np.isfinite(height_px)]
-    return float(np.percentile(found, 10)) if len(found) else nan
+    return float(percentiles(found, 0.1)[0]) if len(found) else nan
 
 
 def _flat_angle(

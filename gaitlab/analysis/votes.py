@@ -23,6 +23,7 @@ from gaitlab.analysis.stance_curves import (
     StanceCurves,
 )
 from gaitlab.domain.arrays import FloatArray
+from gaitlab.domain.contacts import Instant
 
 STEP_VARIATION_S = 0.006
 """How contact varies between steps about the foot's passage under the hips, in steady running."""
@@ -41,6 +42,11 @@ class Timing:
 
     time_s: FloatArray
     se_s: FloatArray
+
+    def instants(self, mid_stance_s: FloatArray) -> list[Instant]:
+        """Return the same in real time, one a step, given every step's mid-stance."""
+        times_s, ses_s = (mid_stance_s + self.time_s).tolist(), self.se_s.tolist()
+        return [Instant(time_s, se_s) for time_s, se_s in zip(times_s, ses_s, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,12 @@ def step_curves(
     heel_rest = median(_nan_min(heel, axis=1))
     forefoot_rest = median(forefoot[:, standing])
     return StepCurves(
-        heel - heel_rest, forefoot - forefoot_rest, angle, foot_speed, forefoot_speed, hip_velocity
+        heel - heel_rest - curves.told_shift_px,
+        forefoot - forefoot_rest - curves.told_shift_px,
+        angle,
+        foot_speed,
+        forefoot_speed,
+        hip_velocity,
     )
 
 

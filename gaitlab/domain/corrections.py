@@ -141,11 +141,29 @@ def apply_to_track(track: PoseTrack, corrections: Corrections) -> PoseTrack:
     return replace(track, xyz_px=xyz_px, visibility=visibility)
 
 
-def apply_to_sole_track(track: SoleTrack, corrections: Corrections) -> SoleTrack:
-    """Return a left/right repaired sole track with the side swaps of `corrections`."""
-    if not corrections.side_swaps:
+def apply_to_sole_track(
+    track: SoleTrack, corrections: Corrections, *, mid_x_px: float
+) -> SoleTrack:
+    """Return a left/right repaired sole track with side swaps, over the belt a person told.
+
+    Where the belt under a foot was found and told, both clearances change by the difference. The
+    told line has the slope of the one found; `mid_x_px` is the image x at which its height holds.
+    """
+    if corrections.side_swaps:
+        track = track.swapped(swapped_frames(corrections, n_frames=track.n_frames))
+    found_px = track.belt_y_px + track.belt_slope * mid_x_px
+    lower_px = np.array(corrections.belt_height_px) - found_px
+    is_told = np.isfinite(lower_px)
+    if not is_told.any():
         return track
-    return track.swapped(swapped_frames(corrections, n_frames=track.n_frames))
+    lower_px = np.where(is_told, lower_px, 0.0)
+    gap_px = np.where(is_told, lower_px / np.hypot(1.0, track.belt_slope), 0.0)
+    return replace(
+        track,
+        heel_clearance_px=track.heel_clearance_px + gap_px,
+        forefoot_clearance_px=track.forefoot_clearance_px + gap_px,
+        belt_y_px=track.belt_y_px + lower_px,
+    )
 
 
 def apply_to_contacts(

@@ -5,7 +5,8 @@ from math import atan, cos, degrees, isfinite, nan, radians, sin
 
 import numpy as np
 
-from gaitlab.assessment import MODEL_ANGLE_SE_DEG, Assessment
+from gaitlab.assessment import Assessment
+from gaitlab.detection import MODEL_ANGLE_SE_DEG
 from gaitlab.domain.contacts import Source
 from gaitlab.domain.corrections import swapped_frames
 from gaitlab.domain.landmarks import LEGS, Side

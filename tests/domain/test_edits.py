@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
-from math import sqrt
+from math import atan, cos, nan, sqrt
 
 import numpy as np
 import pytest
@@ -164,8 +164,27 @@ def test_a_point_beyond_the_track_is_ignored():
 def test_a_swap_exchanges_the_soles_too():
     columns = np.tile([1.0, 2.0], (N_FRAMES, 1))
     soles = SoleTrack(*[columns] * 8)
-    result = apply_to_sole_track(soles, Corrections(side_swaps=(SideSwap(2, 4),)))
+    swaps = Corrections(side_swaps=(SideSwap(2, 4),))
+    result = apply_to_sole_track(soles, swaps, mid_x_px=0.0)
     assert result.angle_deg[1:5].tolist() == [[1.0, 2.0], [2.0, 1.0], [2.0, 1.0], [1.0, 2.0]]
+
+
+def test_a_told_belt_moves_the_clearances_of_its_foot_by_the_difference():
+    columns = np.tile([1.0, 2.0], (N_FRAMES, 1))
+    soles = SoleTrack(
+        *[columns] * 8, belt_y_px=np.array([900.0, 880.0]), belt_slope=np.array([0.05, 0.05])
+    )
+    told = Corrections(belt_height_px=(930.0, nan))
+    result = apply_to_sole_track(soles, told, mid_x_px=400.0)
+    assert result.heel_clearance_px[0] == pytest.approx([1.0 + 10.0 * cos(atan(0.05)), 2.0])
+    assert result.forefoot_clearance_px[0] == pytest.approx(result.heel_clearance_px[0])
+    assert result.belt_y_px.tolist() == [910.0, 880.0]
+
+
+def test_a_told_belt_means_nothing_to_soles_that_know_of_none():
+    soles = SoleTrack(*[np.zeros((N_FRAMES, 2))] * 8)
+    told = Corrections(belt_height_px=(930.0, nan))
+    assert apply_to_sole_track(soles, told, mid_x_px=400.0) is soles
 
 
 # Contacts --------------------------------------------------------------------------------------

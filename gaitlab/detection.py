@@ -1,0 +1,222 @@
+"""What the landmarks and soles of a trial show before a person's word on single contacts counts.
+
+The costly half of an assessment: sides, smoothing, strides, belt and contacts. It rests on less
+than the whole trial, so that an edit of a contact, an answer or a drawing leaves it as it is.
+"""
+
+from dataclasses import dataclass, replace
+from math import isfinite, nan
+
+from gaitlab.analysis.belt import (
+    LEG_FROM_FEET_SE,
+    LEG_SE,
+    Belt,
+    Scale,
+    find_belt,
+    find_scale,
+    told_heights_px,
+)
+from gaitlab.analysis.contacts import detect_contacts
+from gaitlab.analysis.cycles import Cycles, find_cycles
+from gaitlab.analysis.kinematics import (
+    foot_angle_deg,
+    has_whole_leg,
+    leg_length_px,
+    sagittal_px,
+)
+from gaitlab.analysis.picture_gates import check_picture, no_runner
+from gaitlab.analysis.quality import is_blocking
+from gaitlab.analysis.sides import find_facing, repair_sides
+from gaitlab.analysis.smoothing import smooth
+from gaitlab.analysis.standing import opening_stand, without_opening
+from gaitlab.domain.annotations import Annotations
+from gaitlab.domain.arrays import BoolArray, FloatArray
+from gaitlab.domain.clip import Facing
+from gaitlab.domain.contacts import FootContact
+from gaitlab.domain.corrections import apply_to_sole_track, apply_to_track
+from gaitlab.domain.landmarks import Side
+from gaitlab.domain.pose_track import PoseTrack
+from gaitlab.domain.quality import QualityIssue
+from gaitlab.domain.runner import Runner
+from gaitlab.domain.sole_track import SoleTrack
+from gaitlab.domain.trial import FlatFootReference, Trial
+from gaitlab.errors import AnalysisError
+
+MODEL_ANGLE_SE_DEG = 12.0
+"""How far the foot of a landmark model may lean with posture and clothing; markers do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """How the runner moves, where the picture allows to say.
+
+    Parameters
+    ----------
+    raw, smoothed : (n_frames, 33, 2)
+        Landmarks, forward and up in pixels, before and after smoothing.
+    cycles, belt, scale
+        The strides, what carries the feet, and how large a pixel is.
+    soles
+        The corrected soles; None = the trial has none.
+    contacts
+        As detected, in the order of time.
+    """
+
+    raw: FloatArray
+    smoothed: FloatArray
+    cycles: Cycles
+    belt: Belt
+    scale: Scale
+    soles: SoleTrack | None
+    contacts: tuple[FootContact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """What was detected in a trial.
+
+    Parameters
+    ----------
+    track
+        Its landmarks on the capture clock; corrected, sides repaired and smoothed where there is
+        a runner.
+    raw_track
+        The same not smoothed; None where there is no runner.
+    facing
+        Where the runner faces; None where there is none.
+    quality
+        What limits the picture.
+    movement
+        None where a blocking issue forbids to say more.
+    """
+
+    track: PoseTrack
+    raw_track: PoseTrack | None = None
+    facing: Facing | None = None
+    quality: tuple[QualityIssue, ...] = ()
+    movement: Movement | None = None
+
+
+def detected_part(trial: Trial) -> Trial:
+    """Return `trial` without all that detection does not rest on: equal parts, equal detections."""
+    return replace(
+        trial,
+        runner=Runner(height_m=trial.runner.height_m),
+        corrections=replace(
+            trial.corrections, instant_edits=(), contact_edits=(), heel_verdicts=()
+        ),
+        annotations=Annotations(),
+    )
+
+
+def detect(part: Trial) -> Detection:
+    """Detect what `part`, the `detected_part` of a trial, shows.
+
+    Raises
+    ------
+    AnalysisError
+        If the trial was not observed yet.
+    """
+    observed = _observed_track(part)
+    if not observed.is_found.any():
+        return Detection(observed, quality=(no_runner(0.0),))
+    facing = part.options.facing or find_facing(observed)
+    stand = opening_stand(observed)
+    observed = without_opening(observed, stand)
+    raw_track = apply_to_track(repair_sides(observed, facing).track, part.corrections)
+    track = smooth(raw_track)
+    smoothed = sagittal_px(track, facing)
+    cycles = find_cycles(track.time_s, smoothed)
+    quality = check_picture(
+        part.clip,
+        observed,
+        smoothed,
+        cycles,
+        is_analysed=_is_analysed(part, after=stand),
+        n_people=int(part.provenance.settings.get("n_people", 1)),
+        file_warnings=str(part.provenance.settings.get("clip_warnings", "")),
+    )
+    movement = None
+    if not is_blocking(quality):
+        raw = sagittal_px(raw_track, facing)
+        movement = _movement(part, track.time_s, raw, smoothed, cycles, facing)
+    return Detection(track, raw_track, facing, quality, movement)
+
+
+def scale_of_legs(part: Trial, sagittal: FloatArray, *, belt_speed_px_s: float = nan) -> Scale:
+    """Return the scale of the picture; without a speed in pixels it does not rest on the clock."""
+    return find_scale(
+        leg_length_px=leg_length_px(sagittal),
+        belt_speed_px_s=belt_speed_px_s,
+        height_m=part.runner.height_m,
+        belt_speed_mps=part.options.belt_speed_mps if isfinite(belt_speed_px_s) else nan,
+        # Landmarks that came in metres bring their own.
+        landmark_px_per_m=float(part.provenance.settings.get("px_per_m", nan)),
+        leg_se=LEG_SE if has_whole_leg(sagittal) else LEG_FROM_FEET_SE,
+    )
+
+
+def _movement(
+    part: Trial,
+    time_s: FloatArray,
+    raw: FloatArray,
+    smoothed: FloatArray,
+    cycles: Cycles,
+    facing: Facing,
+) -> Movement:
+    """Find belt, scale and contacts."""
+    belt = find_belt(time_s, raw, cycles)
+    told_y_px, mid_x_px = part.corrections.belt_height_px, part.clip.width_px / 2.0
+    belt = replace(belt, told_height_px=told_heights_px(belt, told_y_px, facing.sign * mid_x_px))
+    belt_speed_px_s = belt.speed_px_s[facing.near_side.index]
+    scale = scale_of_legs(part, smoothed, belt_speed_px_s=belt_speed_px_s)
+    soles = part.sole_track
+    if soles is not None:
+        # The second look has repaired their sides already.
+        soles = apply_to_sole_track(soles, part.corrections, mid_x_px=mid_x_px)
+    contacts = detect_contacts(
+        time_s,
+        raw,
+        smoothed,
+        soles,
+        cycles,
+        belt,
+        scale,
+        flat_foot=_flat_foot(part, smoothed, soles, belt),
+        landmark_angle_se_deg=MODEL_ANGLE_SE_DEG if part.provenance.model_name else 0.0,
+    )
+    return Movement(raw, smoothed, cycles, belt, scale, soles, contacts)
+
+
+def _observed_track(part: Trial) -> PoseTrack:
+    """Return the landmarks on the capture clock, NaN outside the part to be analysed."""
+    if part.pose_track is None:
+        raise AnalysisError("The trial holds no landmarks yet: observe its clip first.")
+    track = part.pose_track.retimed(part.clip.time_s)
+    is_analysed = _is_analysed(part)
+    return track if is_analysed.all() else track.without_frames(~is_analysed)
+
+
+def _is_analysed(part: Trial, *, after: range | None = None) -> BoolArray:
+    """Return which frames are in the part to be analysed, and after a stand, ``(n_frames,)``."""
+    file_time_s, options = part.clip.file_time_s, part.options
+    is_analysed = (file_time_s >= options.start_s) & (file_time_s < options.end_s)
+    if after is not None:
+        is_analysed[: after.stop] = False
+    return is_analysed
+
+
+def _flat_foot(
+    part: Trial, smoothed: FloatArray, soles: SoleTrack | None, belt: Belt
+) -> FlatFootReference:
+    """Return the flat feet of a standing clip, or of the frames in which a person saw them flat."""
+    told, frames = part.options.flat_foot, part.corrections.flat_foot_frame
+    landmark_deg, sole_deg = list(told.landmark_angle_deg), list(told.sole_angle_deg)
+    for side, frame in zip((Side.LEFT, Side.RIGHT), frames, strict=True):
+        if frame is None or not 0 <= frame < len(smoothed):
+            continue
+        shown_deg = foot_angle_deg(smoothed[frame : frame + 1], side)[0] - belt.slope_deg
+        landmark_deg[side.index] = float(shown_deg)
+        if soles is not None:
+            sole_deg[side.index] = float(soles.angle_deg[frame, side.index])
+    return FlatFootReference((landmark_deg[0], landmark_deg[1]), (sole_deg[0], sole_deg[1]))
