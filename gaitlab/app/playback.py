@@ -31,11 +31,13 @@ class Playback(QObject):
     rate_changed = Signal(float)
     zone_changed = Signal()
     looping_changed = Signal(bool)
+    shown_changed = Signal()
 
     def __init__(self, time_s: FloatArray, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._time_s = time_s
         self._frame = 0
+        self._shown_frame: int | None = None
         self._rate = 1.0
         self._direction = 1
         self._zone = (0, len(time_s))
@@ -48,6 +50,16 @@ class Playback(QObject):
     def frame(self) -> int:
         """The frame under the playhead."""
         return self._frame
+
+    @property
+    def shown_frame(self) -> int | None:
+        """The frame whose picture is on the stage, perhaps of one nearby; None = no picture."""
+        return self._shown_frame
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the picture on the stage is that of the frame under the playhead."""
+        return self._shown_frame == self._frame
 
     @property
     def n_frames(self) -> int:
@@ -104,6 +116,12 @@ class Playback(QObject):
             self.clear_zone()
         self._restart_clock()
         self.frame_changed.emit(self._frame)
+
+    def tell_shown(self, frame: int | None) -> None:
+        """Say which frame's picture is on the stage; None = there is no picture."""
+        if frame != self._shown_frame:
+            self._shown_frame = frame
+            self.shown_changed.emit()
 
     def seek(self, frame: int) -> None:
         """Show a frame; beyond the ends, the first or the last one."""

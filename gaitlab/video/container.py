@@ -13,10 +13,17 @@ from av.video.stream import VideoStream
 from gaitlab.errors import ClipError
 
 
-def open_container(path: str | Path) -> tuple[InputContainer, VideoStream]:
+def open_container(path: str | Path, *, n_threads: int = 0) -> tuple[InputContainer, VideoStream]:
     """Open a video file and pick its main video stream.
 
     Only local files are opened: a playlist that points elsewhere is refused.
+
+    Parameters
+    ----------
+    path
+        The file.
+    n_threads
+        How many threads decode; 0 = as many as there are cores.
 
     Raises
     ------
@@ -40,6 +47,7 @@ def open_container(path: str | Path) -> tuple[InputContainer, VideoStream]:
             "on the phone and try again."
         )
     stream.thread_type = "AUTO"
+    stream.codec_context.thread_count = n_threads
     return container, stream
 
 

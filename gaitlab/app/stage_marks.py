@@ -1,0 +1,75 @@
+"""Which marks a frame gets on the stage, and how large their lines and type are there."""
+
+from collections.abc import Collection
+from math import sqrt
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QTransform
+
+from gaitlab.app.document import TrialDocument
+from gaitlab.app.mark_painter import Pens
+from gaitlab.app.stage_geometry import StageGeometry
+from gaitlab.assessment import Assessment
+from gaitlab.domain.clip import Clip
+from gaitlab.overlay.drafting import TYPE_PER_STROKE
+from gaitlab.overlay.drawing_marks import marks_of
+from gaitlab.overlay.layers import Layer, marks_at
+from gaitlab.overlay.marks import Label, Mark
+
+TYPE_PX = (12.0, 19.0)
+"""Least and largest height of type on the stage, in device-independent pixels."""
+
+Marks = tuple[Mark, ...]
+
+
+class StageMarks:
+    """The marks of the document; those of the last frame are kept."""
+
+    def __init__(self, document: TrialDocument) -> None:
+        self._document = document
+        self._key: tuple[Assessment, int, frozenset[Layer]] | None = None
+        self._kept: tuple[Marks, Marks] = ((), ())
+
+    def at(self, frame: int, layers: Collection[Layer]) -> tuple[Marks, Marks]:
+        """Return the marks that lie on the picture, and those that stay in view beside it.
+
+        What is said of a foot in words stays in view; it is a label with a symbol.
+        """
+        assessment = self._document.assessment
+        if assessment is None:
+            return self._drawings(frame, layers), ()
+        key = (assessment, frame, frozenset(layers))
+        if self._key is None or self._key[0] is not assessment or self._key[1:] != key[1:]:
+            marks = marks_at(assessment, frame, layers)
+            pinned = tuple(mark for mark in marks if _is_state(mark))
+            self._kept = (tuple(mark for mark in marks if not _is_state(mark)), pinned)
+            self._key = key
+        return self._kept
+
+    def pens(self, geometry: StageGeometry) -> Pens:
+        """Return how marks lie on the picture: sizes stay when it is enlarged."""
+        type_px = TYPE_PER_STROKE * usual_line_px(self._document.trial.clip)
+        fit_px = type_px * geometry.fit_zoom
+        return Pens(geometry.to_stage, min(max(fit_px, TYPE_PX[0]), TYPE_PX[1]) / type_px)
+
+    def pinned_pens(self, geometry: StageGeometry) -> Pens:
+        """Return how marks lie in the corner of what is seen, whatever part of it is."""
+        pen = self.pens(geometry).pen
+        corner = geometry.to_stage.mapRect(geometry.seen).topLeft()
+        inside = QPointF(max(corner.x(), 0.0), max(corner.y(), 0.0))
+        return Pens(QTransform.fromTranslate(inside.x(), inside.y()).scale(pen, pen), pen)
+
+    def _drawings(self, frame: int, layers: Collection[Layer]) -> Marks:
+        if Layer.DRAWINGS not in layers:
+            return ()
+        drawings = self._document.trial.annotations.drawings_at(frame)
+        return tuple(mark for drawing in drawings for mark in marks_of(drawing))
+
+
+def usual_line_px(clip: Clip) -> float:
+    """Return the width of a usual line, as `gaitlab.overlay` draws it in this clip."""
+    return max(1.0, sqrt(clip.width_px * clip.height_px) / 480.0)
+
+
+def _is_state(mark: Mark) -> bool:
+    return isinstance(mark, Label) and mark.symbol is not None
