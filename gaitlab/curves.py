@@ -20,7 +20,6 @@ from gaitlab.analysis.kinematics import (
 )
 from gaitlab.assessment import Assessment
 from gaitlab.domain.arrays import BoolArray, FloatArray, Value, frozen
-from gaitlab.domain.corrections import apply_to_sole_track
 from gaitlab.domain.landmarks import LEGS, Side
 from gaitlab.domain.sole_track import SoleTrack
 from gaitlab.domain.stacked_stride import Curve, StackedStride
@@ -158,11 +157,10 @@ def _scaled(curve: Curve, factor: float) -> Curve:
 
 def _soles(assessment: Assessment) -> SoleTrack | None:
     """Return the soles with their sides corrected; None where none was seen."""
-    track = assessment.trial.sole_track
+    track = assessment.trial.corrected_soles
     if track is None or not any(track.is_seen(side).any() for side in Side):
         return None
-    mid_x_px = assessment.trial.clip.width_px / 2.0
-    return apply_to_sole_track(track, assessment.trial.corrections, mid_x_px=mid_x_px)
+    return track
 
 
 def _sole_curves(assessment: Assessment, soles: SoleTrack) -> tuple[TimeCurve, ...]:

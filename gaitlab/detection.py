@@ -33,7 +33,7 @@ from gaitlab.domain.annotations import Annotations
 from gaitlab.domain.arrays import BoolArray, FloatArray
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.contacts import FootContact
-from gaitlab.domain.corrections import apply_to_sole_track, apply_to_track
+from gaitlab.domain.corrections import apply_to_track
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.domain.quality import QualityIssue
@@ -166,14 +166,11 @@ def _movement(
 ) -> Movement:
     """Find belt, scale and contacts."""
     belt = find_belt(time_s, raw, cycles)
-    told_y_px, mid_x_px = part.corrections.belt_height_px, part.clip.width_px / 2.0
-    belt = replace(belt, told_height_px=told_heights_px(belt, told_y_px, facing.sign * mid_x_px))
+    told_y_px, mid_px = part.corrections.belt_height_px, facing.sign * part.clip.width_px / 2.0
+    belt = replace(belt, told_height_px=told_heights_px(belt, told_y_px, mid_px))
     belt_speed_px_s = belt.speed_px_s[facing.near_side.index]
     scale = scale_of_legs(part, smoothed, belt_speed_px_s=belt_speed_px_s)
-    soles = part.sole_track
-    if soles is not None:
-        # The second look has repaired their sides already.
-        soles = apply_to_sole_track(soles, part.corrections, mid_x_px=mid_x_px)
+    soles = part.corrected_soles  # the second look has repaired their sides already
     contacts = detect_contacts(
         time_s,
         raw,

@@ -7,7 +7,7 @@ from math import inf, isfinite, nan
 from gaitlab.domain.annotations import Annotations
 from gaitlab.domain.arrays import Value
 from gaitlab.domain.clip import Clip, Facing
-from gaitlab.domain.corrections import Corrections
+from gaitlab.domain.corrections import Corrections, apply_to_sole_track
 from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.domain.runner import Runner
 from gaitlab.domain.sole_track import SoleTrack
@@ -97,3 +97,11 @@ class Trial:
     corrections: Corrections = Corrections()
     provenance: Provenance = Provenance()
     annotations: Annotations = Annotations()
+
+    @property
+    def corrected_soles(self) -> SoleTrack | None:
+        """The sole track with what a person changed; None = not observed."""
+        if self.sole_track is None:
+            return None
+        mid_x_px = self.clip.width_px / 2.0
+        return apply_to_sole_track(self.sole_track, self.corrections, mid_x_px=mid_x_px)

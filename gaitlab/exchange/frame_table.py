@@ -15,7 +15,6 @@ from gaitlab.analysis.kinematics import (
 from gaitlab.assessment import Assessment
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.contacts import HeelContact
-from gaitlab.domain.corrections import apply_to_sole_track
 from gaitlab.domain.landmarks import Landmark, Side
 
 _JOINT_ANGLES = {
@@ -113,10 +112,9 @@ def _within(time_s: FloatArray, start_s: float, end_s: float) -> np.ndarray:
 
 
 def _sole_columns(assessment: Assessment) -> list[FrameColumn]:
-    trial = assessment.trial
-    if trial.sole_track is None:
+    soles = assessment.trial.corrected_soles
+    if soles is None:
         return []
-    soles = apply_to_sole_track(trial.sole_track, trial.corrections)
     return [
         FrameColumn(f"{name}_{side.value}_{unit}", values[:, side.index], 3)
         for name, unit, values in (
