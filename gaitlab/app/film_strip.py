@@ -1,0 +1,237 @@
+"""The film-strip of a step: a column an instant, and in it the frames around it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gaitlab.app.theme import GAP, THEME, TextRole
+from gaitlab.domain.landmarks import Side
+from gaitlab.overlay.foot_state import FootState
+
+ASPECT = 1.9
+"""Width of a picture over its height: a shoe and what it lifts off by."""
+
+REACH = 2
+"""So many frames before and after an instant are shown."""
+
+_HEAD_LINES = 2
+_BAR_PX = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A frame of the strip.
+
+    Parameters
+    ----------
+    frame
+        Its number in the clip.
+    picture
+        The foot; None while it is on its way, or where nothing can be shown.
+    state
+        What the foot does on this frame, as it is known now.
+    is_in_clip
+        Whether there is such a frame.
+    """
+
+    frame: int
+    picture: QImage | None
+    state: FootState
+    is_in_clip: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StripColumn:
+    """An instant of a step and the frames around it, the earliest first.
+
+    Parameters
+    ----------
+    title, caption
+        What happens, and when.
+    is_timed
+        Whether the instant was measured or set.
+    cells
+        ``2 * REACH + 1`` frames; the middle one is the instant's.
+    """
+
+    title: str
+    caption: str
+    is_timed: bool
+    cells: tuple[Cell, ...]
+
+
+class FilmStrip(QWidget):
+    """Five columns of five frames; the frames of the instants stand in a row.
+
+    `cell_clicked` tells column and frames from the middle; `cell_set` the same of a double click,
+    which means: the instant belongs here.
+    """
+
+    cell_clicked = Signal(int, int)
+    cell_set = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._columns: tuple[StripColumn, ...] = ()
+        self._chosen = 0
+        self._side = Side.LEFT
+        self._toe_sign = 1
+        self._shown_frame = -1
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(QSize(420, 230))
+        self.setAccessibleName(self.tr("Film-strip of the step"))
+
+    def show_columns(
+        self, columns: tuple[StripColumn, ...], *, chosen: int, side: Side, toe_sign: int
+    ) -> None:
+        """Show a step; toes point to image right where `toe_sign` is positive."""
+        self._columns, self._chosen, self._side, self._toe_sign = columns, chosen, side, toe_sign
+        told = [f"{column.title}: {column.caption}" for column in columns]
+        self.setAccessibleDescription("; ".join(told))
+        self.update()
+
+    def show_frame(self, frame: int) -> None:
+        """Mark the frame under the playhead."""
+        if frame != self._shown_frame:
+            self._shown_frame = frame
+            self.update()
+
+    def cell_at(self, point: QPointF) -> tuple[int, int] | None:
+        """Return column and row of the frame at a point; None beside them."""
+        for column in range(len(self._columns)):
+            for row in range(2 * REACH + 1):
+                if self._cell_rect(column, row).contains(point):
+                    return column, row
+        return None
+
+    def mousePressEvent(self, event) -> None:  # noqa: N802  # Qt's name
+        """Choose an instant and look at a frame."""
+        cell = self.cell_at(event.position())
+        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.cell_clicked.emit(cell[0], cell[1] - REACH)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event) -> None:  # noqa: N802  # Qt's name
+        """Put the instant on a frame."""
+        cell = self.cell_at(event.position())
+        if cell is not None:
+            self.cell_set.emit(cell[0], cell[1] - REACH)
+
+    def paintEvent(self, event) -> None:  # noqa: N802  # Qt's name
+        """Paint heads and frames, and frame what is chosen."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for number, column in enumerate(self._columns):
+            self._paint_head(painter, number, column)
+            for row, cell in enumerate(column.cells):
+                rect = self._cell_rect(number, row)
+                _paint_cell(painter, rect, cell, self._side, self._toe_sign)
+                self._paint_place(painter, rect, number, row, cell)
+
+    def _head_px(self) -> float:
+        return _HEAD_LINES * QFontMetricsF(THEME.font(TextRole.BODY)).height() + GAP
+
+    def _cell_size(self) -> tuple[float, float]:
+        """Return width and height of a picture, as large as fits."""
+        n_rows = 2 * REACH + 1
+        width = (self.width() - GAP) / max(len(self._columns), 1) - GAP
+        height = (self.height() - self._head_px() - GAP) / n_rows - GAP / 2
+        return min(width, ASPECT * height), min(width / ASPECT, height)
+
+    def _column_left(self, column: int) -> float:
+        width, _ = self._cell_size()
+        n_columns = len(self._columns)
+        whole = n_columns * (width + GAP) - GAP
+        return 0.5 * (self.width() - whole) + column * (width + GAP)
+
+    def _cell_rect(self, column: int, row: int) -> QRectF:
+        width, height = self._cell_size()
+        top = self._head_px() + row * (height + GAP / 2)
+        return QRectF(self._column_left(column), top, width, height)
+
+    def _paint_head(self, painter: QPainter, number: int, column: StripColumn) -> None:
+        width, _ = self._cell_size()
+        colours, is_chosen = THEME.colours, number == self._chosen
+        box = QRectF(self._column_left(number), 2.0, width, self._head_px() - GAP + 2.0)
+        line = box.height() / _HEAD_LINES
+        painter.setFont(THEME.font(TextRole.BODY, is_bold=is_chosen))
+        painter.setPen(QColor(colours.accent if is_chosen else colours.text))
+        title = f"{number + 1}  {column.title}"
+        painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, title)
+        painter.setFont(THEME.font(TextRole.SMALL))
+        painter.setPen(QColor(colours.text if column.is_timed else colours.muted))
+        painter.drawText(box.translated(0.0, line), Qt.AlignmentFlag.AlignLeft, column.caption)
+
+    def _paint_place(
+        self, painter: QPainter, rect: QRectF, column: int, row: int, cell: Cell
+    ) -> None:
+        """Frame the frame of the instant, and mark the one under the playhead."""
+        colours, is_middle = THEME.colours, row == REACH
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if is_middle:
+            is_chosen = column == self._chosen
+            colour = QColor(colours.accent if is_chosen else colours.muted)
+            is_timed = self._columns[column].is_timed
+            style = Qt.PenStyle.SolidLine if is_timed else Qt.PenStyle.DashLine
+            painter.setPen(QPen(colour, 3.0 if is_chosen else 1.5, style))
+            painter.drawRoundedRect(rect.adjusted(-1.0, -1.0, 1.0, 1.0), 4.0, 4.0)
+        _paint_chip(
+            painter, rect, f"{row - REACH:+d}".replace("-", "\u2212") if row != REACH else "0"
+        )
+        if cell.frame == self._shown_frame:
+            _paint_pointer(painter, rect)
+
+
+def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell, side: Side, toe_sign: int) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(THEME.colours.stage if cell.is_in_clip else THEME.colours.window))
+    painter.drawRoundedRect(rect, 3.0, 3.0)
+    if cell.picture is not None:
+        painter.drawImage(rect, cell.picture)
+    if cell.is_in_clip:
+        _paint_state(painter, rect, cell.state, side, toe_sign)
+
+
+def _paint_state(
+    painter: QPainter, rect: QRectF, state: FootState, side: Side, toe_sign: int
+) -> None:
+    """Paint a bar under the heel and under the ball where they are known to be down."""
+    half = 0.5 * rect.width()
+    heel_left = rect.left() if toe_sign > 0 else rect.left() + half
+    ball_left = rect.left() + half if toe_sign > 0 else rect.left()
+    top = rect.bottom() - _BAR_PX
+    colour = THEME.side(side)
+    if state in (FootState.HEEL, FootState.FLAT):
+        painter.fillRect(QRectF(heel_left + 1.0, top, half - 2.0, _BAR_PX), colour)
+    if state in (FootState.FOREFOOT, FootState.FLAT):
+        painter.fillRect(QRectF(ball_left + 1.0, top, half - 2.0, _BAR_PX), colour)
+    if state is FootState.DOWN:
+        hatch = QBrush(colour, Qt.BrushStyle.BDiagPattern)
+        painter.fillRect(QRectF(rect.left() + 1.0, top, rect.width() - 2.0, _BAR_PX), hatch)
+
+
+def _paint_chip(painter: QPainter, rect: QRectF, text: str) -> None:
+    """Paint how many frames a picture is from the instant."""
+    font = THEME.font(TextRole.SMALL)
+    metrics = QFontMetricsF(font)
+    box = QRectF(rect.left() + 3.0, rect.top() + 3.0, metrics.horizontalAdvance(text) + 8.0,
+                 metrics.height())  # fmt: skip
+    plate = QColor(14, 16, 19, 170)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(plate)
+    painter.drawRoundedRect(box, 3.0, 3.0)
+    painter.setFont(font)
+    painter.setPen(QColor("#ffffff"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _paint_pointer(painter: QPainter, rect: QRectF) -> None:
+    """Mark the frame that the window shows."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(THEME.colours.accent))
+    painter.drawRect(QRectF(rect.right() - 4.0, rect.top(), 4.0, rect.height()))
