@@ -7,8 +7,8 @@ import numpy as np
 
 from gaitlab.assessment import Assessment
 from gaitlab.detection import MODEL_ANGLE_SE_DEG
+from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.contacts import Source
-from gaitlab.domain.corrections import swapped_frames
 from gaitlab.domain.landmarks import LEGS, Side
 from gaitlab.overlay.drafting import point_px, stroke_px, value_label
 from gaitlab.overlay.ground import ground_of
@@ -48,19 +48,21 @@ def are_soles_used(assessment: Assessment, side: Side) -> bool:
 
 def sole_at(assessment: Assessment, frame: int, side: Side) -> tuple[float, float, float]:
     """Return clearance of heel and forefoot in pixels and the angle of a sole; NaN = not seen."""
-    soles = assessment.trial.sole_track
-    if soles is None or not are_soles_used(assessment, side):
+    sole = _sole_of(assessment, side)
+    if sole is None or not are_soles_used(assessment, side):
         return nan, nan, nan
-    corrections = assessment.trial.corrections
-    is_swapped = bool(corrections.side_swaps) and bool(
-        swapped_frames(corrections, n_frames=soles.n_frames)[frame]
-    )
-    index = side.other.index if is_swapped else side.index
-    return (
-        float(soles.heel_clearance_px[frame, index]),
-        float(soles.forefoot_clearance_px[frame, index]),
-        float(soles.angle_deg[frame, index]),
-    )
+    heel_px, forefoot_px, angle_deg = sole[frame].tolist()
+    return heel_px, forefoot_px, angle_deg
+
+
+@once
+def _sole_of(assessment: Assessment, side: Side) -> FloatArray | None:
+    """Return clearance of heel and forefoot and angle of a corrected sole, ``(n_frames, 3)``."""
+    soles = assessment.trial.corrected_soles
+    if soles is None:
+        return None
+    columns = (soles.heel_clearance_px, soles.forefoot_clearance_px, soles.angle_deg)
+    return np.stack([values[:, side.index] for values in columns], axis=1)
 
 
 def sole_marks(
