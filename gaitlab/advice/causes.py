@@ -90,7 +90,7 @@ CAUSES: tuple[CauseDefinition, ...] = (
             "overstride": technique.overstride,
             "contact_long": technique.contact_long,
         },
-        ("heel_stays_up", "cadence_low"),
+        ("heel_stays_up", "heel_late", "cadence_low"),
         {
             "lands_on_forefoot": technique.lands_on_forefoot,
             "heel_rests": technique.heel_rests,

@@ -108,11 +108,11 @@ def overstride(case: Case) -> Sign:
 
 
 def technique_fits(case: Case) -> Sign:
-    """Say that heels land and cadence is usual, with no other sign of technique even likely."""
+    """Say that heels land in time and cadence is usual, with nothing else of technique likely."""
     others = (heel_late(case), forefoot_steep(case), overstride(case), contact_long(case))
     if any(sign.is_likely for sign in others):
         return Sign(0.0)
-    return all_of(heel_lands(case), negated(cadence_low(case)))
+    return all_of(heel_lands(case), negated(cadence_low(case)), negated(heel_late(case)))
 
 
 def _at_speed(case: Case, limit: Limit, *, per_mps: float) -> Sign:

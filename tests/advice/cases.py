@@ -282,6 +282,14 @@ TECHNIQUE = [
         near_miss_of="technique_fits",
     ),
     Example(
+        "usual steps, and the heel lands, but nobody knows when",
+        without(forefoot_run(), "heel_delay_ms"),
+        runner(),
+        ("heel_lands",),
+        {"technique": OPEN},
+        near_miss_of="technique_fits",
+    ),
+    Example(
         "a landing between midfoot and rearfoot is given no name",
         rearfoot_run(foot_strike_angle_deg=8.0),
         runner(),

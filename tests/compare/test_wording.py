@@ -7,7 +7,7 @@ import pytest
 from gaitlab.advice.wording import Language
 from gaitlab.compare import OutcomeVerdict
 from gaitlab.compare.wording import SENTENCES
-from tests.advice.test_wording import DIAGNOSES, facts, words
+from tests.advice.test_wording import DIAGNOSES, english_grade, facts, german_grade, words
 
 every_language = pytest.mark.parametrize("language", Language)
 
@@ -28,6 +28,14 @@ def test_every_outcome_has_its_sentence(language):
 @every_language
 def test_no_sentence_names_a_diagnosis(language):
     assert not [text for text in SENTENCES[language].values() if DIAGNOSES.search(text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "grade", "highest"),
+    [(Language.ENGLISH, english_grade, 7.0), (Language.GERMAN, german_grade, 6.5)],
+)
+def test_sentences_read_at_the_age_of_twelve(language, grade, highest):
+    assert grade(" ".join(SENTENCES[language].values())) <= highest
 
 
 @every_language
