@@ -79,9 +79,11 @@ def runner_advice(assessment: Assessment, words: Words) -> Section:
 
 
 def findings(judgement: Judgement, audience: Audience, words: Words) -> list[Block]:
-    """Return what to tell, at most three things; that nothing stood out where there is none."""
+    """Return what to tell, at most three things; where there is none, whether that is good news."""
     if not judgement.findings:
-        return [Paragraph(words("nothing found"))]
+        technique = next(cause for cause in judgement.causes if cause.key == "technique")
+        is_fine = technique.verdict is CauseVerdict.DOES_NOT
+        return [Paragraph(words("nothing found" if is_fine else "nothing clear"))]
     return [_advice(finding, audience, words) for finding in judgement.findings]
 
 

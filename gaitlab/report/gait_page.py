@@ -30,6 +30,8 @@ from gaitlab.report.value import (
 )
 from gaitlab.report.wording import Words, with_minus_signs
 
+_NO_BREAK = "\u00a0"
+
 _CHARTS = {
     Quantity.HEEL_CLEARANCE: "heel height",
     Quantity.SOLE_ANGLE: "sole angle",
@@ -145,12 +147,12 @@ def _measures(values: Sequence[MetricValue], words: Words) -> list[Block]:
     table = Table(
         words("metrics caption"),
         (
-            Column(words("measure"), 2.75),
-            Column(words.title("both"), 1.35, is_number=True),
-            Column(words.title("left"), 1.3, is_number=True),
-            Column(words.title("right"), 1.3, is_number=True),
-            Column(words("left minus right"), 1.3, is_number=True),
-            Column(words("noise"), 2.25),
+            Column(words("measure"), 2.6),
+            Column(words.title("both"), 1.5, is_number=True),
+            Column(words.title("left"), 1.5, is_number=True),
+            Column(words.title("right"), 1.5, is_number=True),
+            Column(words("left minus right"), 1.5, is_number=True),
+            Column(words("noise"), 2.1),
             Column(words("usual"), 3.3),
         ),
         tuple(
@@ -186,7 +188,7 @@ def _repeats(values: Sequence[MetricValue]) -> list[bool]:
 def _measure_row(value: MetricValue, sources: list[str], words: Words, *, is_repeated: bool) -> Row:
     metric = value.metric
     unit = words.metric_unit(metric)
-    name = words.metric_name(metric) + (f", {unit}" if unit else "")
+    name = words.metric_name(metric) + (f",{_NO_BREAK}{unit}" if unit else "")
     is_rough = value.trust is Trust.LOW
     feet = [Cell("")] * 4
     if metric.is_per_side:

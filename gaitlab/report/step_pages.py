@@ -112,7 +112,7 @@ def _table(assessment: Assessment, words: Words) -> Table:
         Column(words("at"), 0.9, is_number=True),
         Column(words("landing"), 1.15),
         Column(words("angle"), 1.25, is_number=True),
-        Column(words("heel"), 1.2),
+        Column(words("heel of step"), 1.2),
         Column(words("delay"), 1.15, is_number=True),
         Column(words("contact"), 1.3, is_number=True),
         Column(words("stance"), 2.3),

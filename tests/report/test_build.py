@@ -121,14 +121,14 @@ def test_trends_hold_every_step_and_leave_out_what_was_never_measured(report):
 def test_measures_stand_with_their_noise_and_the_source_of_what_is_usual(measured):
     table = blocks(measured, Table)[1]
     rows = {row.cells[0].text: row.cells for row in table.rows}
-    contact = rows["Contact time, ms"]
+    contact = rows["Contact time,\u00a0ms"]
     assert float(contact[1].text.split(" ±")[0]) == pytest.approx(240.0, abs=8.0)  # its true one
     assert contact[5].text == "noise"
     assert abs(contact[5].noise.value) < 1.0
     sources = next(block for block in blocks(measured, Bullets) if block.is_numbered)
     number = int(contact[6].text.rpartition("[")[2].rstrip("]"))
     assert sources.items[number - 1].startswith("Malisoux et al. 2023")
-    assert rows["Heel delay, ms"][6].text == "no norm known"
+    assert rows["Heel delay,\u00a0ms"][6].text == "no norm known"
 
 
 def test_a_real_difference_between_the_feet_is_called_so():
@@ -140,14 +140,14 @@ def test_a_real_difference_between_the_feet_is_called_so():
         for value in assessment.metrics
     )
     table = blocks(build_report(replace(assessment, metrics=values)), Table)[1]
-    noise = next(row.cells[5] for row in table.rows if row.cells[0].text == "Contact time, ms")
+    noise = next(row.cells[5] for row in table.rows if row.cells[0].text == "Contact time,\u00a0ms")
     assert noise.text == "differs"
     assert noise.noise.value == pytest.approx(2.5)
 
 
 def test_rough_measures_are_marked_and_missing_ones_explained(report):
     rows = blocks(report, Table)[1].rows
-    assert [row.cells[0].text for row in rows if row.is_doubtful] == ["Foot strike angle, ° ~"]
+    assert [row.cells[0].text for row in rows if row.is_doubtful] == ["Foot strike angle,\u00a0° ~"]
     missing = next(block for block in blocks(report, Bullets) if "Rough" in block.title)
     assert missing.items == (
         "Foot strike angle ~: The far foot is partly hidden.",

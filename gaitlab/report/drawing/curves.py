@@ -46,7 +46,7 @@ class Frame:
 
 def frame_of(curves: Curves) -> Frame:
     """Return how a chart maps its numbers."""
-    width, height = (504.0, 112.0) if curves.is_wide else (246.0, 96.0)
+    width, height = (504.0, 100.0) if curves.is_wide else (246.0, 84.0)
     lines = [line for each in curves.curves for line in (each.curve.low, each.curve.high)]
     known = np.concatenate([values[np.isfinite(values)] for values in lines])
     low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)

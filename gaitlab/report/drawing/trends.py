@@ -9,13 +9,17 @@ from gaitlab.report.value import Trend
 
 _WIDTH, _HEIGHT = 162.0, 84.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 22.0, 158.0, 16.0, 70.0
+_LEAST_RANGE = 4.0
+"""Degrees or milliseconds: smaller differences are not made to look large."""
+
 _LARGE, _SMALL, _MANY_STEPS = 1.9, 1.1, 80
 
 
 def draw_trend(trend: Trend) -> str:
     """Return a trend as SVG."""
     known = [value for value in trend.values if isfinite(value)]
-    margin = 0.08 * (max(known) - min(known)) or 1.0
+    spread = max(known) - min(known)
+    margin = max(0.08 * spread, (_LEAST_RANGE - spread) / 2.0)
     low, high = min(known) - margin, max(known) + margin
     end_s = max(filter(isfinite, trend.time_s), default=1.0) or 1.0
     parts = [

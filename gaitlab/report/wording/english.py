@@ -43,8 +43,9 @@ PHRASES = {
     "typical": "A typical step",
     "worst": "The step that asks most of the calf",
     "different": "The step that differs most",
-    "strip caption": "Step {number}, {foot}, at {at} s: {landing}; heel {heel}.",
-    "strip caption delay": "Step {number}, {foot}, at {at} s: {landing}; heel {heel}, {delay}.",
+    "strip caption": "Step {number}, {foot}, at {at} s. Landing: {landing}. Heel: {heel}.",
+    "strip caption delay": "Step {number}, {foot}, at {at} s. Landing: {landing}. Heel: {heel} "
+    "{delay}.",
     "strip alt": "The foot enlarged: {title}, {caption}.",
     "at time": "at {at} s",
     "sole": "sole {angle}°",
@@ -74,6 +75,7 @@ PHRASES = {
     "at": "At, s",
     "sole against belt": "° of the sole against the belt",
     "angle": "Sole, °",
+    "heel of step": "Heel",
     "delay": "Delay, ms",
     "contact": "Contact, ms",
     "stance": "Stance",
@@ -131,6 +133,8 @@ PHRASES = {
     "clinical": "For clinicians",
     "nothing found": "Nothing stood out clearly enough to advise a change. That is a result, too: "
     "keep running the way you do.",
+    "nothing clear": "Nothing was clear enough to advise a change. That does not say that all is "
+    "well: see what limits the numbers, and what would tell more.",
     "causes": "Five usual causes of tight calves",
     "cause": "Cause",
     "verdict": "Points to it?",

@@ -43,9 +43,9 @@ PHRASES = {
     "typical": "Ein typischer Schritt",
     "worst": "Der Schritt, der die Wade am meisten fordert",
     "different": "Der Schritt, der am meisten abweicht",
-    "strip caption": "Schritt {number}, {foot}, bei {at} s: {landing}; Ferse {heel}.",
-    "strip caption delay": "Schritt {number}, {foot}, bei {at} s: {landing}; Ferse {heel}, "
-    "{delay}.",
+    "strip caption": "Schritt {number}, {foot}, bei {at} s. Landung: {landing}. Ferse: {heel}.",
+    "strip caption delay": "Schritt {number}, {foot}, bei {at} s. Landung: {landing}. Ferse: "
+    "{heel} {delay}.",
     "strip alt": "Der Fuß vergrößert: {title}, {caption}.",
     "at time": "bei {at} s",
     "sole": "Sohle {angle}°",
@@ -75,6 +75,7 @@ PHRASES = {
     "at": "Bei, s",
     "sole against belt": "° der Sohle zum Band",
     "angle": "Sohle, °",
+    "heel of step": "Ferse",
     "delay": "Verzug, ms",
     "contact": "Kontakt, ms",
     "stance": "Stand",
@@ -133,6 +134,8 @@ PHRASES = {
     "clinical": "Für Fachleute",
     "nothing found": "Nichts fiel deutlich genug auf, um eine Änderung zu raten. Auch das ist ein "
     "Ergebnis: Lauf weiter wie bisher.",
+    "nothing clear": "Nichts war klar genug, um eine Änderung zu raten. Das heißt nicht, dass "
+    "alles gut ist: siehe, was die Zahlen begrenzt und was mehr sagen würde.",
     "causes": "Fünf übliche Ursachen fester Waden",
     "cause": "Ursache",
     "verdict": "Spricht dafür?",
