@@ -10,7 +10,7 @@ _FILE = click.Path(path_type=Path)
 
 @click.command()
 @click.argument("path", metavar="TRIAL|CLIP", type=_FILE, required=False)
-@click.option("--ask", "is_asked", is_flag=True, help="Ask the questions of a minute; Enter skips.")
+@click.option("--ask", "is_asked", is_flag=True, help="Ask for a minute; Enter skips a question.")
 @click.option(
     "--answer",
     "answers",
@@ -30,7 +30,11 @@ _FILE = click.Path(path_type=Path)
     help="Who reads it.",
 )
 @click.option(
-    "--language", type=click.Choice(["en", "de"]), default="en", show_default=True, help="In which."
+    "--language",
+    type=click.Choice(["en", "de"]),
+    default="en",
+    show_default=True,
+    help="Of all sentences.",
 )
 @click.option("--json", "json_path", type=_FILE, metavar="FILE", help="Write JSON; - prints it.")
 @click.option(

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from gaitlab import workflow
 from gaitlab.advice import QUESTIONS, Advice, Language, advice_json, label, warning_signs
-from gaitlab.advice.questions import Question
+from gaitlab.advice.questions import Kind, Question
 from gaitlab.cli.advice_view import Reader, advice_view, questions_view
 from gaitlab.cli.opening import observed_trial
 from gaitlab.cli.outputs import STANDARD_OUTPUT, check_output, write_json
@@ -138,9 +138,13 @@ def _asked(trial: Trial, language: Language) -> Trial:
 
 def _ask(question: Question, known: str, language: Language) -> str:
     """Ask one question until it is answered, skipped or taken back; "" = skipped."""
-    prompt = question.text(language) + (f" ({known})" if known else "")
+    prompt = question.text(language)
+    if question.kind is Kind.YES_NO:
+        prompt += f" {label('yes', language)}/{label('no', language)}"
+    if known:
+        prompt += f" [{known}]"
     while True:
-        answer: str = click.prompt(prompt, default="", show_default=False)
+        answer: str = click.prompt(prompt, default="", show_default=False, prompt_suffix=" ")
         try:
             question.answer_from(answer)
         except OptionError as error:
