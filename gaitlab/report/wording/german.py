@@ -269,7 +269,7 @@ METRICS = {
     "foot_strike_angle_deg": MetricText(
         "Landewinkel",
         "°",
-        "Rückfuß über etwa 7,7, Vorfuß unter etwa −1,2; kein Wert ist krankhaft",
+        "Rückfuß über etwa 7,7, Vorfuß unter etwa −1,2; kein Wert gilt als auffällig",
     ),
     "rearfoot_share_pct": MetricText("Rückfußlandungen", "%", _LANDING_REFERENCE),
     "midfoot_share_pct": MetricText("Mittelfußlandungen", "%", _LANDING_REFERENCE),
