@@ -53,13 +53,11 @@ class Badge(QWidget):
         super().__init__()
         self._sign = QLabel()
         self._word = words()
-        self._word.setWordWrap(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP // 2)
         row.addWidget(self._sign)
-        row.addWidget(self._word)
-        row.addStretch(1)
+        row.addWidget(self._word, 1)
         self.show_status(text, status)
 
     @property

@@ -93,7 +93,6 @@ class CommandBook(QObject):
             self._window.removeAction(action)
             action.deleteLater()
             del self._commands[key]
-        self.changed.emit()
 
     def shortcuts(self, key: str) -> tuple[str, ...]:
         """Return the keys of a command as they are now."""

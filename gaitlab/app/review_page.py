@@ -18,7 +18,8 @@ from gaitlab.app.step_review import StepReview
 from gaitlab.app.timeline import Timeline
 from gaitlab.app.video_view import VideoView
 
-_LEFT_SHARE = (68, 32)
+_PANEL_WIDTH = 400
+_WIDTHS = (1000, 440)
 
 
 class ReviewPage(QWidget):
@@ -37,7 +38,9 @@ class ReviewPage(QWidget):
         self.step_review = StepReview(*parts)
         self.panels = QTabWidget()
         self.panels.setDocumentMode(True)
+        self.panels.setMinimumWidth(_PANEL_WIDTH)
         self.panels.setAccessibleName(self.tr("Results"))
+        self.panels.tabBar().setAccessibleName(self.tr("Results"))
         for title, panel in (
             (self.tr("Summary"), SummaryPanel(*parts)),
             (self.tr("Steps"), StepsPanel(*parts)),
@@ -64,7 +67,7 @@ class ReviewPage(QWidget):
         self._both.addWidget(self.panels)
         self._both.setStretchFactor(0, 1)
         self._both.setCollapsible(0, False)
-        self._both.setSizes([10 * share for share in _LEFT_SHARE])
+        self._both.setSizes(_WIDTHS)
         for splitter in (self._left, self._both):
             splitter.setHandleWidth(1)
         layout = QVBoxLayout(self)

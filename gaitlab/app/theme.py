@@ -251,7 +251,7 @@ def _style_sheet(c: Colours) -> str:
     }}
     QHeaderView::section {{
         background: {c.card}; color: {c.muted}; border: none;
-        border-bottom: 1px solid {c.line}; padding: {GAP // 2}px {GAP}px;
+        border-bottom: 1px solid {c.line}; padding: {GAP // 2}px {GAP // 2}px;
     }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {c.line}; }}
     QTabBar::tab {{

@@ -22,6 +22,7 @@ from gaitlab.app.cards import Status
 from gaitlab.app.clip_search import is_clip_there, with_clip_at, with_clip_found
 from gaitlab.app.commands import CommandBook
 from gaitlab.app.document import TrialDocument
+from gaitlab.app.exports.handing_on import HandingOn
 from gaitlab.app.job_bar import JobBar
 from gaitlab.app.menus import add_window_commands, fill_menus, fill_tool_bar
 from gaitlab.app.message_bar import MessageBar
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar()
         self.jobs = JobBar()
         self.jobs.failed.connect(self.say_problem)
+        self._handing_on = HandingOn(self, settings, self.jobs, self.messages)
         self.stack = QStackedWidget()
         self.start_page = StartPage(settings, sample_paths)
         self.start_page.chosen.connect(self.open_path)
@@ -363,6 +365,23 @@ class MainWindow(QMainWindow):
 
         if not self.attempt(recover):
             leftover.forget()
+
+    # Handing on ------------------------------------------------------------------------------
+
+    def write_report(self) -> None:
+        """Write a report of the trial."""
+        if self.page is not None:
+            self._handing_on.report(self.page.document)
+
+    def write_film(self) -> None:
+        """Write the clip as an annotated film."""
+        if self.page is not None:
+            self._handing_on.film(self.page.document, self.page.playback, self.page.video.display.layers)
+
+    def write_files(self) -> None:
+        """Write the trial for other programs."""
+        if self.page is not None:
+            self._handing_on.files(self.page.document)
 
     # Looks -----------------------------------------------------------------------------------
 

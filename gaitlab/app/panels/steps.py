@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     QSortFilterProxyModel,
     Qt,
 )
@@ -182,7 +183,9 @@ class StepsPanel(QWidget):
         self.table.setAccessibleName(self.tr("Steps"))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setMinimumSectionSize(3 * GAP)
         header.setStretchLastSection(True)
+        self.table.setIconSize(QSize(14, 14))
         self._count = words(role=TextRole.SMALL, is_muted=True)
         self._only_doubtful = QCheckBox(self.tr("Doubtful only"))
         self._only_doubtful.toggled.connect(self.shown.set_only_doubtful)
