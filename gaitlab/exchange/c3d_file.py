@@ -2,6 +2,7 @@
 
 import errno
 import os
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,11 @@ _MOST_ENTRIES = 255
 """A list in a C3D file counts its entries in 8 bits; what is beyond goes to a second one."""
 
 _MAGIC = 0x50
+_BLOCK_BYTES = 512
+_FRAME_NUMBERS = 6
+"""Where in the first block the numbers of the first and the last frame are."""
+_PROCESSOR, _BIG_ENDIAN = 3, b"\x56"
+"""Where in the block of parameters the order of bytes is told, and its value for a MIPS."""
 _BYTES_PER_NUMBER = 4
 
 
@@ -54,10 +60,7 @@ def read_c3d(path: Path) -> MarkerTrack:
         It is no C3D file, it is damaged, or it holds no points.
     """
     check_readable(path)
-    with path.open("rb") as stream:
-        start = stream.read(2)
-    if len(start) < 2 or start[1] != _MAGIC:
-        raise ExchangeError(f"{path} is not a C3D file, or it is damaged: export it again.")
+    n_frames = _n_frames_promised(path)
     try:
         content = ezc3d.c3d(str(path))
         parameters = content["parameters"]["POINT"]
@@ -67,6 +70,10 @@ def read_c3d(path: Path) -> MarkerTrack:
         units = next(iter(parameters.get("UNITS", {"value": []})["value"]), "")
     except Exception as error:  # a damaged file can provoke anything
         raise ExchangeError(f"{path} is damaged: export it again.") from error
+    if points.shape[2] < n_frames:
+        raise ExchangeError(
+            f"{path} was cut off after {points.shape[2]} of {n_frames} frames: export it again."
+        )
     xyz = np.moveaxis(points[:3], 0, -1).swapaxes(0, 1)
     names = tuple(name.strip() for name in labels[: xyz.shape[1]])
     if not names or not len(xyz):
@@ -74,6 +81,24 @@ def read_c3d(path: Path) -> MarkerTrack:
     if not rate_hz > 0.0:
         raise ExchangeError(f"{path} is damaged: it tells no frame rate.")
     return MarkerTrack(names, np.arange(len(xyz)) / rate_hz, xyz[:, : len(names)], units)
+
+
+def _n_frames_promised(path: Path) -> int:
+    """Return how many frames the first block of a C3D file promises; ezc3d tells what it found.
+
+    Raises
+    ------
+    ExchangeError
+        It is no C3D file.
+    """
+    with path.open("rb") as stream:
+        header = stream.read(_BLOCK_BYTES)
+        if len(header) < _BLOCK_BYTES or header[1] != _MAGIC:
+            raise ExchangeError(f"{path} is not a C3D file, or it is damaged: export it again.")
+        stream.seek(max(header[0] - 1, 0) * _BLOCK_BYTES + _PROCESSOR)
+        order = ">" if stream.read(1) == _BIG_ENDIAN else "<"
+    first, last = struct.unpack_from(f"{order}HH", header, _FRAME_NUMBERS)
+    return int(last - first + 1) if last < MOST_FRAMES else 0
 
 
 def write_c3d(

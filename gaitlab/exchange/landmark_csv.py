@@ -10,7 +10,7 @@ from gaitlab.errors import ExchangeError
 from gaitlab.exchange.marker_track import MarkerTrack
 from gaitlab.exchange.text_file import parse_table, read_lines
 
-_COORDINATE = re.compile(r"^(.*\S)[ _.:-]?([xyz])(?:[ _]?[\[(]?(px|mm|m)[\])]?)?$", re.IGNORECASE)
+_COORDINATE = re.compile(r"^(.*?\S)(?:[ _.:-]([xyzXYZ])|([XYZ]))(?:[ _]?[\[(]?(px|mm|m)[\])]?)?$")
 _VISIBILITY = re.compile(
     r"^(.*\S)[ _.:-](?:likelihood|visibility|confidence|score)$", re.IGNORECASE
 )
@@ -34,7 +34,7 @@ def read_landmark_csv(path: Path) -> MarkerTrack:
     rows = [[cell.strip().strip('"') for cell in line.split(delimiter)] for line in lines]
     headers, n_header_lines = _headers(rows)
     coordinates = [
-        (index, match.group(1), "xyz".index(match.group(2).casefold()), match.group(3) or "")
+        (index, match[1], "xyz".index((match[2] or match[3]).casefold()), match[4] or "")
         for index, header in enumerate(headers)
         if (match := _COORDINATE.match(header))
     ]
