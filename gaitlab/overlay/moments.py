@@ -7,6 +7,7 @@ from math import hypot, isfinite, nan
 import numpy as np
 
 from gaitlab.assessment import Assessment
+from gaitlab.domain.arrays import Value
 from gaitlab.domain.contacts import FootContact, HeelContact, Instant
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.steps import Step
@@ -28,8 +29,8 @@ class MomentKind(StrEnum):
     TOE_OFF = "toe-off"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+@dataclass(frozen=True, slots=True, eq=False)
+class Moment(Value):
     """An instant of a step.
 
     Parameters
