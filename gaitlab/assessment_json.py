@@ -163,6 +163,14 @@ def _finding(finding: Finding) -> Json:
         "action": finding.action,
         "evidence": finding.evidence,
         "sources": list(finding.sources),
+        "cause_key": finding.cause_key,
+        "is_good": finding.is_good,
+        "clinical": finding.clinical,
+        "cue": finding.cue,
+        "exercise": finding.exercise,
+        "against": finding.against,
+        "recheck": finding.recheck,
+        "evidence_note": finding.evidence_note,
     }
 
 

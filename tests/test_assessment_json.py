@@ -1,13 +1,14 @@
 """The JSON that others build on."""
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from math import nan
 
 import pytest
 
 from gaitlab.assessment_json import assessment_json
 from gaitlab.domain.corrections import Corrections, SideSwap
+from gaitlab.domain.findings import Finding
 from tests.assessments import refused_assessment, sample_assessment
 
 STEP_NAMES = {
@@ -82,6 +83,10 @@ def test_a_metric_has_both_feet_their_difference_and_every_step(document):
     assert (metric["left"]["value"], metric["right"]["value"]) == (246.0, 245.0)
     assert metric["difference"] == {"value": 1.0, "low": -6.0, "high": 8.0}
     assert metric["per_step"] == [246.0, None]
+
+
+def test_a_finding_has_everything_that_is_told_of_it(document):
+    assert set(document["findings"][0]) == {field.name for field in fields(Finding)}
 
 
 def test_what_made_the_result_is_in_it():

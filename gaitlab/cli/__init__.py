@@ -3,22 +3,29 @@
 `commands` imports nothing heavy, so that ``gaitlab --help`` answers at once.
 """
 
-import signal
 import sys
-from types import FrameType
-from typing import NoReturn
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C."""
+
+try:
+    import signal
+    from types import FrameType
+    from typing import NoReturn
+except KeyboardInterrupt:  # Ctrl-C before there is anything to stop
+    sys.exit(INTERRUPTED)
 
 
 def main() -> NoReturn:
     """Run what was typed, and exit."""
-    signal.signal(signal.SIGTERM, _leave)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
     try:
+        signal.signal(signal.SIGTERM, _leave)
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
         from gaitlab.cli.commands import status_of
-    except KeyboardInterrupt:  # Ctrl-C before there is anything to stop
-        sys.exit(128 + signal.SIGINT)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     sys.exit(status_of(sys.argv[1:]))
 
 

@@ -1,7 +1,6 @@
 """What can be typed, and what becomes of a failure: one sentence and an exit status."""
 
 import os
-import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import click
 
 from gaitlab import __version__
+from gaitlab.cli import INTERRUPTED
 from gaitlab.cli.advise import advise
 from gaitlab.cli.compare import compare
 from gaitlab.cli.export import export
@@ -19,7 +19,6 @@ from gaitlab.errors import GaitlabError, OptionError
 FAILED = 1
 MISTYPED = 2
 NOT_MEASURABLE = 3
-INTERRUPTED = 128 + signal.SIGINT
 
 _KMH_PER_MPS = 3.6
 _MPH_PER_MPS = 3600 / 1609.344
@@ -204,6 +203,8 @@ def status_of(arguments: list[str]) -> int:
     """Run what was typed and return the exit status; a failure is one sentence on stderr."""
     try:
         outcome = commands.main(arguments, prog_name="gaitlab", standalone_mode=False)
+        # What nobody reads any more has to fail here, not when the interpreter ends.
+        sys.stdout.flush()
     except GaitlabError as error:
         return _failed(str(error), FAILED)
     except click.ClickException as error:

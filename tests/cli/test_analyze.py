@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from gaitlab import workflow
-from gaitlab.cli.commands import FAILED, INTERRUPTED, MISTYPED, NOT_MEASURABLE, status_of
+from gaitlab.cli import INTERRUPTED
+from gaitlab.cli.commands import FAILED, MISTYPED, NOT_MEASURABLE, status_of
 from gaitlab.domain.clip import Facing
 from gaitlab.trial_file import archive, load_trial
 from tests.assessments import refused_assessment

@@ -1,5 +1,6 @@
 """What can be typed, and one sentence for whatever is mistyped."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -88,3 +89,16 @@ def test_every_metric_is_listed_with_unit_and_source(capsys, monkeypatch):
     for metric in METRICS:
         assert metric.key in printed
         assert metric.name in printed
+
+
+@pytest.mark.parametrize("arguments", [["metrics"], ["--help"], ["--version"]])
+def test_a_reader_that_has_left_is_no_failure_to_tell_of(arguments):
+    """As in ``gaitlab metrics | head -1``."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    code = (
+        f"import sys; from gaitlab.cli.commands import status_of; sys.exit(status_of({arguments}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], stdout=writer, stderr=subprocess.PIPE)
+    os.close(writer)
+    assert done.stderr == b""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gaitlab.cli.commands import INTERRUPTED
+from gaitlab.cli import INTERRUPTED
 
 pty = pytest.importorskip("pty", reason="there are no terminals of this kind here")
 
@@ -123,3 +123,22 @@ def test_ctrl_c_in_the_self_test_leaves_no_process_and_no_file(tmp_path, monkeyp
     assert session.press(signal.SIGINT) == INTERRUPTED
     assert session.processes == []
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("module", ["typing", "gaitlab.cli.commands"])
+def test_ctrl_c_before_anything_has_begun_shows_no_traceback(module):
+    code = f"""
+import sys
+
+class Pressed:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+
+sys.modules.pop({module!r}, None)
+sys.meta_path.insert(0, Pressed())
+{COMMAND}
+"""
+    done = subprocess.run([sys.executable, "-c", code, "--help"], capture_output=True, cwd=PROJECT)
+    assert done.returncode == INTERRUPTED
+    assert done.stderr == b""
