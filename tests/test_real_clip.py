@@ -21,10 +21,15 @@ def truth():
 
 
 @pytest.fixture(scope="module")
-def result(tmp_path_factory):
+def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("real")
     outputs = ["--out", str(folder / "run.gait"), "--json", str(folder / "run.json")]
     assert status_of(["analyze", str(CLIP), *outputs]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def result(folder):
     return json.loads((folder / "run.json").read_text())
 
 
@@ -69,3 +74,19 @@ def test_the_far_foot_is_not_called_anything_it_is_not(result):
     far = [step for step in result["steps"] if step["side"] == "right"]
     assert {step["foot_strike"] for step in far} <= {"rearfoot", "unclear"}
     assert sum(step["foot_strike_angle_deg"] for step in far) / len(far) > 5.0
+
+
+def test_no_advice_is_made_of_shoes_that_were_hardly_seen(folder):
+    """The runner lands on the heel; at 30 frames a second, with soles hardly seen, nothing is sure enough."""
+    told = ["--height-m", "1.75", "--belt-speed-kmh", "10", "--answer", "has_tight_calves=yes"]
+    path = folder / "advice.json"
+    assert status_of(["advise", str(folder / "run.gait"), *told, "--json", str(path)]) == 0
+    advice = json.loads(path.read_text())
+    assert advice["findings"] == []
+    assert advice["plan"] is None
+    technique = next(cause for cause in advice["causes"] if cause["key"] == "technique")
+    assert technique["verdict"] == "cannot tell"
+    assert technique["because"] == [
+        "Your heel comes down on most steps.",
+        "Your cadence is usual for your speed and height.",
+    ]
