@@ -33,6 +33,7 @@ class Sample(StrEnum):
     BAND = "band"
     HEEL = "heel"
     TOE = "toe"
+    ZERO = "zero"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ class Legend(QWidget):
     def show_entries(self, entries: tuple[Entry, ...]) -> None:
         """Show other entries."""
         self._entries = entries
-        self.setAccessibleName("; ".join(entry.text for entry in entries))
+        told = "; ".join(entry.text for entry in entries)
+        self.setAccessibleName(told)
+        self.setToolTip(told)
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
@@ -146,3 +149,6 @@ def _paint_sample(painter: QPainter, entry: Entry, box: QRectF) -> None:
             painter.setBrush(colour)
             corners = [QPointF(-4.5, 3.5), QPointF(4.5, 3.5), QPointF(0.0, -4.5)]
             painter.drawPolygon(QPolygonF([middle + corner for corner in corners]))
+        case Sample.ZERO:
+            painter.setPen(QPen(QColor(THEME.colours.muted), 1.0))
+            painter.drawLine(middle - QPointF(0.0, 7.0), middle + QPointF(0.0, 7.0))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from gaitlab.app.charts_legend import stance_brush
 from gaitlab.app.theme import THEME, TextRole
@@ -23,30 +23,35 @@ _OUTLIERS_PCT = 0.2
 
 
 class LocaleAxis(pg.AxisItem):
-    """An axis whose numbers look as in the reader's country, with a real minus."""
+    """An axis whose numbers look as in the reader's country, with a real minus and a unit."""
+
+    def __init__(self, place: str, unit: str = "") -> None:
+        super().__init__(place)
+        self._unit = f" {unit}" if unit else ""
 
     def tickStrings(self, values, scale, spacing) -> list[str]:  # noqa: N802  # pyqtgraph's name
         """Return the numbers of an axis."""
         decimals = max(0, int(np.ceil(-np.log10(spacing * scale) - 1e-9)))
         locale = QLocale()
         return [
-            locale.toString(value * scale, "f", decimals).replace("-", "\u2212") for value in values
+            locale.toString(value * scale, "f", decimals).replace("-", "\u2212") + self._unit
+            for value in values
         ]
 
 
 class Stances(pg.GraphicsObject):
-    """The stances of both feet as a ground behind the curves.
+    """The stances of both feet as a ground behind the curves."""
 
-    Parameters
-    ----------
-    spans_s
-        ``(side, start, end)`` of each stance.
-    """
-
-    def __init__(self, spans_s: Sequence[tuple[Side, float, float]]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._spans_s = spans_s
+        self._spans_s: Sequence[tuple[Side, float, float]] = ()
         self.setZValue(-10)
+
+    def show_spans(self, spans_s: Sequence[tuple[Side, float, float]]) -> None:
+        """Show these stances: ``(side, start, end)`` of each."""
+        if spans_s != self._spans_s:
+            self._spans_s = spans_s
+            self.update()
 
     def boundingRect(self) -> QRectF:  # noqa: N802  # Qt's name
         """Return all that is seen: the ground has no end of its own."""
@@ -65,11 +70,43 @@ class Stances(pg.GraphicsObject):
                 painter.fillRect(rect, stance_brush(side))
 
 
+class Band(pg.GraphicsObject):
+    """The band about a mean curve."""
+
+    def __init__(self, brush: QColor) -> None:
+        super().__init__()
+        self._brush = brush
+        self._path = QPainterPath()
+
+    def show_band(self, x: FloatArray, low: FloatArray, high: FloatArray) -> None:
+        """Fill between two curves, ``(n,)`` each, wherever both are known."""
+        self.prepareGeometryChange()
+        self._path = QPainterPath()
+        is_known = np.isfinite(low) & np.isfinite(high)
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], is_known, [False]]).astype(int)))
+        for start, end in edges.reshape(-1, 2):
+            upper = zip(x[start:end], high[start:end], strict=True)
+            lower = zip(x[start:end][::-1], low[start:end][::-1], strict=True)
+            corners = [QPointF(*point) for point in (*upper, *lower)]
+            self._path.addPolygon(QPolygonF(corners))
+        self.update()
+
+    def boundingRect(self) -> QRectF:  # noqa: N802  # Qt's name
+        """Return where the band lies."""
+        return self._path.boundingRect()
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        """Fill it."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._brush)
+        painter.drawPath(self._path)
+
+
 class QuietPlot(pg.PlotItem):
     """A plot without buttons and menus, in the colours of the window; its title lies inside."""
 
-    def __init__(self, title: str) -> None:
-        axes = {place: LocaleAxis(place) for place in ("left", "bottom")}
+    def __init__(self, title: str, *, x_unit: str) -> None:
+        axes = {"left": LocaleAxis("left"), "bottom": LocaleAxis("bottom", x_unit)}
         super().__init__(axisItems=axes, enableMenu=False)
         self.hideButtons()
         self.setMouseEnabled(x=True, y=False)
@@ -130,6 +167,11 @@ def new_layout_widget() -> pg.GraphicsLayoutWidget:
     sheet.ci.layout.setSpacing(4)
     sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return sheet
+
+
+def look() -> tuple[object, ...]:
+    """Return what the looks of a plot depend on beside its data."""
+    return THEME.colours, THEME.text_scale
 
 
 def plot_at(plots: Sequence[QuietPlot], scene_point: QPointF) -> QuietPlot | None:

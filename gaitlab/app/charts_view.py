@@ -177,7 +177,7 @@ class ChartsView(QWidget):
         self._pages.setCurrentWidget(sheet)
         if self._is_outdated[page]:
             self._is_outdated[page] = False
-            sheet.show_quantities(self.shown_quantities)
+            sheet.draw(self.shown_quantities)
 
     def _drawn_sheets(self) -> tuple[TimeCharts, StrideCharts]:
         """Return the sheets; the plotting library is loaded when they are first needed."""
@@ -201,7 +201,8 @@ class ChartsView(QWidget):
             return (*lines, Entry(Sample.STANCE, self.tr("foot on the belt")))
         return (
             *lines,
-            Entry(Sample.BAND, self.tr("95 % band of the mean")),
+            Entry(Sample.BAND, self.tr("95 % band")),
             Entry(Sample.HEEL, self.tr("heel contact")),
             Entry(Sample.TOE, self.tr("toe-off")),
+            Entry(Sample.ZERO, self.tr("0 ms: initial contact")),
         )

@@ -1,11 +1,13 @@
 """The film-strip of a step: a column an instant, and in it the frames around it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gaitlab.app.film_strip_pictures import Wanted
 from gaitlab.app.theme import GAP, THEME, TextRole
 from gaitlab.domain.landmarks import Side
 from gaitlab.overlay.foot_state import FootState
@@ -15,6 +17,9 @@ ASPECT = 1.9
 
 REACH = 2
 """So many frames before and after an instant are shown."""
+
+LARGEST_SHARE = 1.8
+"""The row of the instants is at most this much higher than the others."""
 
 _HEAD_LINES = 2
 _BAR_PX = 5.0
@@ -28,8 +33,8 @@ class Cell:
     ----------
     frame
         Its number in the clip.
-    picture
-        The foot; None while it is on its way, or where nothing can be shown.
+    wanted
+        The picture of the foot; None where nothing can be shown.
     state
         What the foot does on this frame, as it is known now.
     is_in_clip
@@ -37,7 +42,7 @@ class Cell:
     """
 
     frame: int
-    picture: QImage | None
+    wanted: Wanted | None
     state: FootState
     is_in_clip: bool = True
 
@@ -75,6 +80,7 @@ class FilmStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._columns: tuple[StripColumn, ...] = ()
+        self._find: Callable[[Wanted], QImage | None] = _nothing
         self._chosen = 0
         self._side = Side.LEFT
         self._toe_sign = 1
@@ -82,6 +88,16 @@ class FilmStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(420, 230))
         self.setAccessibleName(self.tr("Film-strip of the step"))
+
+    @property
+    def columns(self) -> tuple[StripColumn, ...]:
+        """What is shown."""
+        return self._columns
+
+    def find_pictures_by(self, find: Callable[[Wanted], QImage | None]) -> None:
+        """Say who has the pictures; None stands for one that is still on its way."""
+        self._find = find
+        self.update()
 
     def show_columns(
         self, columns: tuple[StripColumn, ...], *, chosen: int, side: Side, toe_sign: int
@@ -130,34 +146,49 @@ class FilmStrip(QWidget):
             self._paint_head(painter, number, column)
             for row, cell in enumerate(column.cells):
                 rect = self._cell_rect(number, row)
-                _paint_cell(painter, rect, cell, self._side, self._toe_sign)
+                _paint_ground(painter, rect, cell)
+                picture = None if cell.wanted is None else self._find(cell.wanted)
+                if picture is not None:
+                    painter.drawImage(rect, picture)
+                if cell.is_in_clip:
+                    _paint_state(painter, rect, cell.state, self._side, self._toe_sign)
                 self._paint_place(painter, rect, number, row, cell)
 
     def _head_px(self) -> float:
         return _HEAD_LINES * QFontMetricsF(THEME.font(TextRole.BODY)).height() + GAP
 
-    def _cell_size(self) -> tuple[float, float]:
-        """Return width and height of a picture, as large as fits."""
-        n_rows = 2 * REACH + 1
-        width = (self.width() - GAP) / max(len(self._columns), 1) - GAP
-        height = (self.height() - self._head_px() - GAP) / n_rows - GAP / 2
-        return min(width, ASPECT * height), min(width / ASPECT, height)
+    def _row_heights(self) -> tuple[float, float]:
+        """Return the heights of the middle row and of the others, as large as fits.
 
-    def _column_left(self, column: int) -> float:
-        width, _ = self._cell_size()
-        n_columns = len(self._columns)
-        whole = n_columns * (width + GAP) - GAP
-        return 0.5 * (self.width() - whole) + column * (width + GAP)
+        Where the window is low, the row of the instants is higher than the rest.
+        """
+        n_others = 2 * REACH
+        rest = self.height() - self._head_px() - GAP - (n_others + 1) * GAP / 2
+        widest = self._column(0).width() / ASPECT
+        if rest >= (n_others + 1) * widest:
+            return widest, widest
+        share = min(n_others * widest / max(rest - widest, 1.0), LARGEST_SHARE)
+        height = rest / (n_others + share)
+        return share * height, height
+
+    def _column(self, column: int) -> QRectF:
+        """Return the room of a column: columns share the width evenly."""
+        room = (self.width() - GAP) / max(len(self._columns), 1)
+        return QRectF(GAP + column * room, 0.0, room - GAP, self.height())
 
     def _cell_rect(self, column: int, row: int) -> QRectF:
-        width, height = self._cell_size()
-        top = self._head_px() + row * (height + GAP / 2)
-        return QRectF(self._column_left(column), top, width, height)
+        middle, other = self._row_heights()
+        height = middle if row == REACH else other
+        top = self._head_px() + row * (other + GAP / 2)
+        top += middle - other if row > REACH else 0.0
+        width = ASPECT * height
+        return QRectF(self._column(column).center().x() - 0.5 * width, top, width, height)
 
     def _paint_head(self, painter: QPainter, number: int, column: StripColumn) -> None:
-        width, _ = self._cell_size()
         colours, is_chosen = THEME.colours, number == self._chosen
-        box = QRectF(self._column_left(number), 2.0, width, self._head_px() - GAP + 2.0)
+        room, left = self._column(number), self._cell_rect(number, REACH).left()
+        left = min(left, room.left() + 0.25 * room.width())
+        box = QRectF(left, 2.0, room.right() - left, self._head_px() - GAP + 2.0)
         line = box.height() / _HEAD_LINES
         painter.setFont(THEME.font(TextRole.BODY, is_bold=is_chosen))
         painter.setPen(QColor(colours.accent if is_chosen else colours.text))
@@ -187,14 +218,15 @@ class FilmStrip(QWidget):
             _paint_pointer(painter, rect)
 
 
-def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell, side: Side, toe_sign: int) -> None:
+def _nothing(wanted: Wanted) -> None:
+    """Have no picture of anything."""
+    del wanted
+
+
+def _paint_ground(painter: QPainter, rect: QRectF, cell: Cell) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(THEME.colours.stage if cell.is_in_clip else THEME.colours.window))
     painter.drawRoundedRect(rect, 3.0, 3.0)
-    if cell.picture is not None:
-        painter.drawImage(rect, cell.picture)
-    if cell.is_in_clip:
-        _paint_state(painter, rect, cell.state, side, toe_sign)
 
 
 def _paint_state(

@@ -3,14 +3,14 @@
 from math import hypot
 
 from gaitlab.app.film_strip import ASPECT, REACH, Cell, StripColumn
-from gaitlab.app.film_strip_pictures import FilmStripPictures, Wanted
+from gaitlab.app.film_strip_pictures import Wanted
 from gaitlab.app.stance_words import moment_words, number, translate, with_error
 from gaitlab.app.stances import StanceInstant, instants_of
 from gaitlab.assessment import Assessment
 from gaitlab.domain.landmarks import LEGS, Side
 from gaitlab.domain.steps import Step
 from gaitlab.overlay.drafting import point_px
-from gaitlab.overlay.foot_state import state_at
+from gaitlab.overlay.foot_state import FootState, state_at
 from gaitlab.overlay.foot_view import FootView
 from gaitlab.overlay.ground import ground_of
 from gaitlab.overlay.moments import MomentKind
@@ -25,33 +25,24 @@ ROOM_OVER_FOOT = 0.1
 """Above the higher of heel and toe, over the height of a picture."""
 
 
-def columns_of(
-    assessment: Assessment, step: Step, pictures: FilmStripPictures
-) -> tuple[StripColumn, ...]:
-    """Return the columns of a step with the pictures that are there already."""
+def columns_of(assessment: Assessment, step: Step) -> tuple[StripColumn, ...]:
+    """Return the columns of a step."""
     instants = instants_of(assessment, step)
     return tuple(
         StripColumn(
             moment_words(instant.name),
             _caption(instant, instants[0]),
             instant.is_timed,
-            tuple(
-                _cell(assessment, step, frame, pictures) for frame in _frames(assessment, instant)
-            ),
+            tuple(_cell(assessment, step, frame) for frame in _frames(assessment, instant)),
         )
         for instant in instants
     )
 
 
-def wanted_of(assessment: Assessment, step: Step) -> list[Wanted]:
-    """Return the pictures that the film-strip of a step needs."""
-    wanted = []
-    for instant in instants_of(assessment, step):
-        for frame in _frames(assessment, instant):
-            one = _wanted(assessment, step, frame)
-            if one is not None:
-                wanted.append(one)
-    return wanted
+def wanted_in(columns: tuple[StripColumn, ...]) -> list[Wanted]:
+    """Return the pictures that some columns need."""
+    cells = (cell for column in columns for cell in column.cells)
+    return [cell.wanted for cell in cells if cell.wanted is not None]
 
 
 def middle_frame(assessment: Assessment, instant: StanceInstant) -> int:
@@ -62,13 +53,6 @@ def middle_frame(assessment: Assessment, instant: StanceInstant) -> int:
 def _frames(assessment: Assessment, instant: StanceInstant) -> range:
     middle = middle_frame(assessment, instant)
     return range(middle - REACH, middle + REACH + 1)
-
-
-def _wanted(assessment: Assessment, step: Step, frame: int) -> Wanted | None:
-    if not 0 <= frame < assessment.track.n_frames:
-        return None
-    view = _view_of_foot(assessment, frame, step.side)
-    return None if view is None else Wanted(frame, view)
 
 
 def _view_of_foot(assessment: Assessment, frame: int, side: Side) -> FootView | None:
@@ -91,12 +75,13 @@ def _view_of_foot(assessment: Assessment, frame: int, side: Side) -> FootView | 
     return FootView(round(left_px, 1), round(top_px, 1), width_px, height_px)
 
 
-def _cell(assessment: Assessment, step: Step, frame: int, pictures: FilmStripPictures) -> Cell:
-    is_in_clip = 0 <= frame < assessment.track.n_frames
-    wanted = _wanted(assessment, step, frame)
-    picture = None if wanted is None else pictures.get(wanted)
-    state = state_at(assessment, min(max(frame, 0), assessment.track.n_frames - 1), step.side)
-    return Cell(frame, picture, state, is_in_clip=is_in_clip)
+def _cell(assessment: Assessment, step: Step, frame: int) -> Cell:
+    last = assessment.track.n_frames - 1
+    if not 0 <= frame <= last:
+        return Cell(frame, None, FootState.AIR, is_in_clip=False)
+    view = _view_of_foot(assessment, frame, step.side)
+    wanted = None if view is None else Wanted(frame, view)
+    return Cell(frame, wanted, state_at(assessment, frame, step.side))
 
 
 def _caption(instant: StanceInstant, first: StanceInstant) -> str:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from gaitlab.app.cards import EmptyState, words
 from gaitlab.app.commands import Command, CommandBook
 from gaitlab.app.document import TrialDocument
-from gaitlab.app.film_strip import FilmStrip
-from gaitlab.app.film_strip_columns import columns_of, middle_frame, wanted_of
+from gaitlab.app.film_strip import FilmStrip, StripColumn
+from gaitlab.app.film_strip_columns import columns_of, middle_frame, wanted_in
 from gaitlab.app.film_strip_pictures import FilmStripPictures
 from gaitlab.app.playback import Playback
 from gaitlab.app.settings import Settings
@@ -19,6 +19,7 @@ from gaitlab.app.step_review_parts import StepFoot, StepHead
 from gaitlab.app.theme import GAP
 from gaitlab.domain.contacts import HeelContact
 from gaitlab.domain.quality import Severity
+from gaitlab.domain.steps import Step
 
 _NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
 
@@ -101,7 +102,6 @@ class StepReview(QWidget):
         """Release the clip."""
         if self._pictures is not None:
             self._pictures.close()
-            self._pictures = None
 
     def showEvent(self, event) -> None:  # noqa: N802  # Qt's name
         """Catch up with the playhead, and let the keys work."""
@@ -160,13 +160,23 @@ class StepReview(QWidget):
 
     def _add_buttons(self) -> None:
         foot, editing = self.foot, self.editing
-        foot.add_caption(self.tr("Does the heel come down?"))
+        foot.add_caption(self.tr("Chosen instant"))
+        for key, name, text, n_frames in (
+            ("earlier", "previous", self.tr("A frame earlier"), -1),
+            ("later", "next", self.tr("A frame later"), 1),
+        ):
+            foot.add_icon(f"review.{key}", name, text, partial(self.nudge, n_frames))
+        foot.add_stretch()
+        foot.add_caption(self.tr("Heel down?"))
         for key, text, verdict in (
             ("heel_yes", self.tr("Yes"), HeelContact.YES),
             ("heel_no", self.tr("No"), HeelContact.NO),
             ("heel_unclear", self.tr("Unclear"), HeelContact.UNCLEAR),
         ):
             foot.add_button(f"review.{key}", text, partial(editing.judge, verdict))
+        foot.add_stretch()
+        doubtful = self.tr("Next doubtful")
+        foot.add_button("review.next_doubtful", doubtful, editing.go_to_doubtful)
         foot.add_button("review.accept", self.tr("Accept"), self.accept, is_primary=True)
 
     def _lay_out(self) -> None:
@@ -204,39 +214,27 @@ class StepReview(QWidget):
         self._pages.setCurrentIndex(0)
         self.head.show_step(step, is_accepted=self.editing.is_accepted())
         self.head.show_progress(review_progress(assessment))
-        self.foot.show_step(step)
-        pictures = self._opened_pictures()
-        upcoming = next_to_review(assessment, step)
-        later = wanted_of(assessment, upcoming) if upcoming is not None else []
-        pictures.want(wanted_of(assessment, step), later)
-        self._show_strip()
-
-    def _show_strip(self, *_: object) -> None:
-        """Show the film-strip with the pictures that are there by now."""
-        assessment, step = self._document.assessment, self.editing.step
-        if assessment is None or step is None or self._pictures is None:
-            return
-        facing = assessment.facing
-        self.strip.show_columns(
-            columns_of(assessment, step, self._pictures),
-            chosen=self._chosen,
-            side=step.side,
-            toe_sign=1 if facing is None else facing.sign,
-        )
+        columns, facing = columns_of(assessment, step), assessment.facing
+        toe_sign = 1 if facing is None else facing.sign
+        self.strip.show_columns(columns, chosen=self._chosen, side=step.side, toe_sign=toe_sign)
         self.strip.show_frame(self._playback.frame)
+        self._fetch(columns, next_to_review(assessment, step))
+
+    def _fetch(self, columns: tuple[StripColumn, ...], upcoming: Step | None) -> None:
+        """Let the pictures of a step be decoded, and then those of the step that comes next."""
+        if self._pictures is None:
+            self._pictures = FilmStripPictures(self._document.trial.clip, self)
+            self._pictures.arrived.connect(self.strip.update)
+            self._pictures.failed.connect(self._tell_trouble)
+            self.strip.find_pictures_by(self._pictures.get)
+        later = columns_of(self._document.assessment, upcoming) if upcoming is not None else ()
+        self._pictures.want(wanted_in(columns), wanted_in(later))
 
     def _show_emptiness(self, text: str) -> None:
         while self._empty.count():
             self._empty.takeAt(0).widget().deleteLater()
         self._empty.addWidget(EmptyState(text))
         self._pages.setCurrentIndex(1)
-
-    def _opened_pictures(self) -> FilmStripPictures:
-        if self._pictures is None:
-            self._pictures = FilmStripPictures(self._document.trial.clip, self)
-            self._pictures.arrived.connect(self._show_strip)
-            self._pictures.failed.connect(self._tell_trouble)
-        return self._pictures
 
     def _tell_trouble(self, sentence: str) -> None:
         self._trouble.setText(sentence)
@@ -249,7 +247,7 @@ class StepReview(QWidget):
         if instant is not None:
             self._playback.pause()
             self._playback.seek(middle_frame(self._document.assessment, instant) + n_frames)
-        self._show_strip()
+        self._show_step()
 
     def _set_by_hand(self, index: int, n_frames: int) -> None:
         """Put an instant on a frame beside it."""

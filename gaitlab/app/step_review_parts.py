@@ -1,19 +1,20 @@
 """Head and foot of the step review: which step it is, what is known of it, what can be done."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from gaitlab.app.cards import Badge, Status, words
 from gaitlab.app.commands import CommandBook
+from gaitlab.app.icons import icon
 from gaitlab.app.stance_words import heel_words, number, numbers_of, step_title, strike_words
 from gaitlab.app.stances import ReviewProgress, is_doubtful, is_edited
 from gaitlab.app.theme import GAP, THEME, TextRole
@@ -25,35 +26,27 @@ _HEEL_STATUS = {
     HeelContact.NO: Status.CAUTION,
     HeelContact.UNCLEAR: Status.UNCLEAR,
 }
-_N_NUMBERS = 4
 
 
 class StepHead(QWidget):
-    """Which step it is, its verdicts, and how many steps are left."""
+    """Which step it is, its verdicts and numbers, and how many steps are left."""
 
     def __init__(self) -> None:
         super().__init__()
         self._title = words(role=TextRole.TITLE)
         self._title.setWordWrap(False)
         self._strike, self._heel, self._status = Badge(), Badge(), Badge()
+        self._numbers = QLabel()
+        self._numbers.setTextFormat(Qt.TextFormat.RichText)
+        self._numbers.setWordWrap(True)
         self._progress = words(is_muted=True)
         self._progress.setWordWrap(False)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedSize(22 * GAP, GAP)
+        self._bar.setFixedHeight(GAP)
+        self._bar.setMaximumWidth(22 * GAP)
         self._bar.setAccessibleName(self.tr("Steps accepted"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GAP, GAP, 2 * GAP, 0)
-        row.setSpacing(2 * GAP)
-        row.addWidget(self._title)
-        for badge in (self._strike, self._heel, self._status):
-            row.addWidget(badge)
-        row.addStretch(1)
-        column = QVBoxLayout()
-        column.setSpacing(GAP // 2)
-        column.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignRight)
-        column.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignRight)
-        row.addLayout(column)
+        self._lay_out()
 
     @property
     def progress_text(self) -> str:
@@ -61,12 +54,12 @@ class StepHead(QWidget):
         return self._progress.text()
 
     @property
-    def status_text(self) -> str:
-        """What else is said of the step."""
-        return self._status.text
+    def verdict_texts(self) -> tuple[str, str, str]:
+        """What is said of landing, heel and status."""
+        return self._strike.text, self._heel.text, self._status.text
 
     def show_step(self, step: Step, *, is_accepted: bool) -> None:
-        """Show the verdicts of a step."""
+        """Show verdicts and numbers of a step."""
         contact = step.contact
         self._title.setText(step_title(step))
         is_unclear = contact.foot_strike is FootStrike.UNCLEAR
@@ -75,6 +68,12 @@ class StepHead(QWidget):
         heel = contact.heel_contact
         self._heel.show_status(heel_words(heel), _HEEL_STATUS[heel])
         self._status.show_status(*self._status_of(step, is_accepted=is_accepted))
+        muted = THEME.colours.muted
+        told = [
+            f"<span style='color:{muted}'>{name}</span>&nbsp;&nbsp;<b>{value}</b>"
+            for name, value in numbers_of(contact)
+        ]
+        self._numbers.setText("&nbsp;&nbsp;&nbsp;&nbsp; ".join(told))
 
     def show_progress(self, progress: ReviewProgress) -> None:
         """Show how many steps were accepted, and how many doubtful ones are left."""
@@ -84,12 +83,27 @@ class StepHead(QWidget):
             left = number(progress.n_doubtful_left)
             text += self.tr(", {left} doubtful left").format(left=left)
         elif progress.n_reviewed < progress.n_steps:
-            text += self.tr(", none doubtful")
+            text += self.tr(", none of the rest is doubtful")
         else:
             text = self.tr("All {steps} steps reviewed").format(steps=steps)
         self._progress.setText(text)
         self._bar.setRange(0, max(progress.n_steps, 1))
         self._bar.setValue(progress.n_reviewed)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(2 * GAP)
+        row.addWidget(self._title)
+        for badge in (self._strike, self._heel, self._status):
+            row.addWidget(badge)
+        row.addStretch(1)
+        row.addWidget(self._progress)
+        row.addWidget(self._bar, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GAP, GAP, 2 * GAP, 0)
+        column.setSpacing(GAP // 2)
+        column.addLayout(row)
+        column.addWidget(self._numbers)
 
     def _status_of(self, step: Step, *, is_accepted: bool) -> tuple[str, Status]:
         if is_accepted and is_edited(step):
@@ -104,61 +118,65 @@ class StepHead(QWidget):
 
 
 class StepFoot(QWidget):
-    """The numbers of a step, and a button for every answer, with the key that gives it."""
+    """A button for every decision, with the key that gives it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._buttons: dict[str, QPushButton] = {}
-        self._texts: dict[str, str] = {}
-        self._names = [words(role=TextRole.SMALL, is_muted=True) for _ in range(_N_NUMBERS)]
-        self._values = [words(is_bold=True) for _ in range(_N_NUMBERS)]
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(3 * GAP)
-        self._grid.setVerticalSpacing(0)
-        for column, labels in enumerate(zip(self._names, self._values, strict=True)):
-            for row, label in enumerate(labels):
-                label.setWordWrap(False)
-                self._grid.addWidget(label, row, column)
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(GAP)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * GAP, 0, 2 * GAP, GAP)
-        layout.addLayout(self._grid)
-        layout.addStretch(1)
-        layout.addLayout(self._actions)
+        self._buttons: dict[str, QPushButton | QToolButton] = {}
+        self._row = QHBoxLayout()
+        self._row.setSpacing(GAP)
+        self._hint = words(role=TextRole.SMALL, is_muted=True)
+        self._hint.setText(
+            self.tr(
+                "Bars under a picture: what is on the belt, heel or ball. 1 to 5 choose an "
+                "instant; a double click puts it on a frame."
+            )
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GAP, 0, 2 * GAP, GAP)
+        column.setSpacing(GAP // 2)
+        column.addWidget(self._hint)
+        column.addLayout(self._row)
 
     def add_button(self, key: str, text: str, slot, *, is_primary: bool = False) -> None:
         """Add a button for the command of a key."""
         button = QPushButton(text)
         button.setAccessibleName(text)
         button.setProperty("primary", is_primary)
-        button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(lambda: slot())
-        self._buttons[key], self._texts[key] = button, text
-        self._actions.addWidget(button)
+        self._add(key, button, slot)
+
+    def add_icon(self, key: str, name: str, text: str, slot) -> None:
+        """Add a button with an icon for the command of a key."""
+        button = QToolButton()
+        button.setIcon(icon(name))
+        button.setAccessibleName(text)
+        self._add(key, button, slot)
 
     def add_caption(self, text: str) -> None:
         """Add a word before the next buttons."""
-        label = QLabel(text)
-        label.setFont(THEME.font(TextRole.BODY))
-        label.setProperty("muted", True)
-        self._actions.addWidget(label)
+        label = words(text, is_muted=True)
+        label.setWordWrap(False)
+        self._row.addWidget(label)
+
+    def add_stretch(self) -> None:
+        """Push what comes to the right."""
+        self._row.addStretch(1)
 
     def show_keys(self, book: CommandBook) -> None:
         """Write the keys of the commands on the buttons, as they are now."""
         for key, button in self._buttons.items():
-            shortcut = book.action(key).shortcut().toString()
-            text = self._texts[key]
-            button.setText(f"{text}  ({shortcut})" if shortcut else text)
-            button.setToolTip(book.action(key).toolTip())
-
-    def show_step(self, step: Step) -> None:
-        """Show the numbers of a step."""
-        told = numbers_of(step.contact)
-        for name, value, (words_of, text) in zip(self._names, self._values, told, strict=True):
-            name.setText(words_of)
-            value.setText(text)
+            action = book.action(key)
+            button.setToolTip(action.toolTip())
+            if isinstance(button, QPushButton):
+                shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                name = button.accessibleName()
+                button.setText(f"{name}  ({shortcut})" if shortcut else name)
 
     def press(self, key: str) -> None:
         """Press the button of a command."""
         self._buttons[key].click()
+
+    def _add(self, key: str, button: QPushButton | QToolButton, slot) -> None:
+        button.clicked.connect(lambda: slot())
+        self._buttons[key] = button
+        self._row.addWidget(button)
