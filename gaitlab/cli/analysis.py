@@ -44,7 +44,7 @@ class Request:
         Whether to print every step.
     standing_path
         A clip of the runner standing still.
-    clip_path, mapping_path, axes, units
+    clip_path, mapping_path, axes, units, is_of_markers
         Of landmarks: as in `gaitlab.workflow.new_landmark_trial`.
     """
 
@@ -66,6 +66,7 @@ class Request:
     mapping_path: Path | None = None
     axes: str | None = None
     units: str | None = None
+    is_of_markers: bool = False
 
     @property
     def has_landmarks(self) -> bool:
@@ -139,6 +140,7 @@ def _check_options(request: Request) -> None:
         "--mapping": request.mapping_path,
         "--axes": request.axes,
         "--units": request.units,
+        "--markers": request.is_of_markers or None,
     }
     typed = [option for option, value in of_landmarks.items() if value is not None]
     if typed and not request.has_landmarks:
@@ -188,6 +190,7 @@ def _opened(request: Request, trial_path: Path) -> tuple[Trial, Trial | None]:
             mapping_path=request.mapping_path,
             axes=request.axes,
             units=request.units,
+            is_of_markers=request.is_of_markers,
         )
         trial = workflow.stored_landmark_trial(trial, trial_path) or trial
         stored = workflow.open_trial(trial_path) if trial_path.exists() else None

@@ -97,6 +97,7 @@ def commands(ctx: click.Context) -> int:
 @click.option("--clip", "clip_path", type=_FILE, metavar="VIDEO", help="Of landmarks: their clip.")
 @click.option("--mapping", "mapping_path", type=_FILE, metavar="FILE", help="Names of markers.")
 @click.option("--axes", metavar="X,Y", help="Of landmarks: the axes forward and up, as -x,z.")
+@click.option("--markers", "is_of_markers", is_flag=True, help="Of landmarks: markers on the body.")
 @click.option("--units", type=click.Choice(["m", "mm", "px"]), help="Of landmarks.")
 @click.option("--start", "start_s", type=float, metavar="S", help="First second to analyse.")
 @click.option("--end", "end_s", type=float, metavar="S", help="Second to stop at.")

@@ -37,6 +37,7 @@ def new_landmark_trial(
     mapping_path: Path | None = None,
     axes: str | None = None,
     units: str | None = None,
+    is_of_markers: bool = False,
 ) -> Trial:
     """Make a trial of landmarks that another program found; None = not told.
 
@@ -54,6 +55,9 @@ def new_landmark_trial(
         The axes that point forward and up, such as ``x,y`` or ``-x,z``.
     units
         ``m``, ``mm`` or ``px``.
+    is_of_markers
+        Whether they are markers on the body although a landmark model uses the same names: a
+        model's foot leans with the posture, so that alone it seldom tells how the foot lands.
 
     Raises
     ------
@@ -73,6 +77,8 @@ def new_landmark_trial(
         units=None if units is None else Units(units),
         picture_height_px=None if opened is None else opened.clip.height_px,
     )
+    if is_of_markers:
+        landmarks = replace(landmarks, model="")
     if opened is not None:
         return _of_clip(landmarks, opened, fingerprint=_fingerprint(path))
     if len(landmarks.time_s):

@@ -86,7 +86,7 @@ def test_the_markers_of_a_runner_on_a_force_plate_match_the_plate(tmp_path, mapp
     assert assessment.cadence_spm.value == pytest.approx(156.5, abs=0.5)
 
 
-def test_heels_and_toes_alone_give_cadence_contacts_and_heel_delay(tmp_path):
+def test_heels_and_toes_alone_give_cadence_and_contacts(tmp_path):
     write_trc(in_metres(side_view(FEET)), tmp_path / "feet.trc")
     feet, whole = assess(new_landmark_trial(tmp_path / "feet.trc")), assessed(is_rearfoot=True)
     assert feet.cadence_spm.value == pytest.approx(whole.cadence_spm.value, abs=0.1)
