@@ -77,7 +77,7 @@ def test_the_far_foot_is_not_called_anything_it_is_not(result):
 
 
 def test_no_advice_is_made_of_shoes_that_were_hardly_seen(folder):
-    """The runner lands on the heel; at 30 frames a second, with soles hardly seen, nothing is sure enough."""
+    """The runner lands on the heel, but at 30 frames a second nothing of that is sure enough."""
     told = ["--height-m", "1.75", "--belt-speed-kmh", "10", "--answer", "has_tight_calves=yes"]
     path = folder / "advice.json"
     assert status_of(["advise", str(folder / "run.gait"), *told, "--json", str(path)]) == 0
