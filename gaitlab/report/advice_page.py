@@ -123,11 +123,11 @@ def _advice(finding: Finding, audience: Audience, words: Words) -> Advice:
 
 def _causes(causes: tuple[Cause, ...], words: Words) -> Table:
     columns = (
-        Column(words("cause"), 1.6),
-        Column(words("verdict"), 1.3),
-        Column(words("because"), 3.6),
+        Column(words("cause"), 1.4),
+        Column(words("verdict"), 1.25),
+        Column(words("because"), 4.6),
         Column(words("then"), 2.6),
-        Column(words("evidence"), 1.1),
+        Column(words("evidence"), 1.0),
     )
     return Table(words("causes"), columns, tuple(_cause_row(cause, words) for cause in causes))
 

@@ -85,6 +85,7 @@ def _chart(assessment: Assessment, stride: StrideCurve, title: str, words: Words
         lanes,
         (words("forefoot down"), words("heel down")),
         is_wide=is_heel,
+        zero_label=words("belt") if is_heel else "",
     )
 
 

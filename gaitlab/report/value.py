@@ -383,6 +383,8 @@ class Curves:
         Of the time axis, and everything in words.
     is_wide
         Whether it takes the whole width.
+    zero_label
+        What lies at zero, which is then always shown; "" = nothing.
     """
 
     title: str
@@ -394,6 +396,7 @@ class Curves:
     lanes: tuple[Lane, ...] = ()
     lane_words: tuple[str, str] = ("", "")
     is_wide: bool = False
+    zero_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Charts: well-formed, with the numbers where they belong, and nothing where nothing is known."""
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import numpy as np
@@ -79,6 +80,13 @@ def test_a_curve_breaks_where_it_is_not_known():
 
 def test_a_curve_that_is_known_nowhere_is_an_empty_chart():
     assert not parsed(drawn(curves([NAN, NAN, NAN]))).findall(f".//{SVG}path")
+
+
+def test_the_belt_is_shown_below_a_heel_that_never_reaches_it():
+    heel = replace(curves([20.0, 15.0, 20.0]), zero_label="belt")
+    labels = [element.text for element in parsed(drawn(heel)).iter(f"{SVG}text")]
+    assert "belt" in labels
+    assert "0" in labels
 
 
 def test_a_stance_has_bars_as_long_as_its_contacts():

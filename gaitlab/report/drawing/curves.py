@@ -50,6 +50,8 @@ def frame_of(curves: Curves) -> Frame:
     lines = [line for each in curves.curves for line in (each.curve.low, each.curve.high)]
     known = np.concatenate([values[np.isfinite(values)] for values in lines])
     low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
+    if curves.zero_label:
+        low, high = min(low, 0.0), max(high, 0.0)
     margin = 0.06 * (high - low) or 1.0
     return Frame(width, height, _known_time_ms(curves), (low - margin, high + margin))
 
@@ -90,6 +92,11 @@ def _grid(curves: Curves, frame: Frame, lane_room: float) -> list[str]:
         parts.append(line(_LEFT, y, frame.width - _END, y, stroke_width=0.4))
         label = f"{tick:g}".replace("-", "−")
         parts.append(text(label, _LEFT - 4.0, y + 2.2, size=6.4, text_anchor="end"))
+    if curves.zero_label:
+        y = frame.y(0.0)
+        parts.append(line(_LEFT, y, frame.width - _END, y, stroke=MUTED, stroke_width=0.8))
+        place = (frame.width - _END - 2.0, y - 2.5)
+        parts.append(text(curves.zero_label, *place, size=6.4, text_anchor="end"))
     floor = frame.bottom + lane_room
     parts.append(line(_LEFT, floor, frame.width - _END, floor, stroke=MUTED))
     for tick in round_ticks(*frame.time_ms, n_ticks=9 if curves.is_wide else 6):

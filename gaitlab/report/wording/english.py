@@ -94,6 +94,7 @@ PHRASES = {
     "sole angle": "Sole angle",
     "knee angle": "Knee flexion",
     "shoe lengths": "% of shoe length",
+    "belt": "belt",
     "time axis": "ms from initial contact",
     "charts key": "All strides of a foot laid over each other: solid blue, left; dashed orange, "
     "right; the band holds the mean with 95 % probability.",
@@ -156,7 +157,7 @@ PHRASES = {
     "fps told": "{capture} frames/s by the camera, played at {playback}; told",
     "fps assumed": "{capture} frames/s by the camera, played at {playback}; assumed",
     "clock": "Clock",
-    "clock says": "{share} % plausible by cadence, gravity and belt",
+    "clock says": "{share} % sure, by cadence, gravity and belt",
     "told": "Told",
     "nothing told": "nothing",
     "direction": "Runs to",

@@ -94,6 +94,7 @@ PHRASES = {
     "sole angle": "Sohlenwinkel",
     "knee angle": "Kniebeugung",
     "shoe lengths": "% der Schuhlänge",
+    "belt": "Band",
     "time axis": "ms ab Erstkontakt",
     "charts key": "Alle Doppelschritte eines Fußes übereinandergelegt: blau durchgezogen, links; "
     "orange gestrichelt, rechts; das Band enthält das Mittel mit 95 % Wahrscheinlichkeit.",
@@ -157,7 +158,7 @@ PHRASES = {
     "fps told": "{capture} Bilder/s der Kamera, abgespielt mit {playback}; angegeben",
     "fps assumed": "{capture} Bilder/s der Kamera, abgespielt mit {playback}; angenommen",
     "clock": "Uhr",
-    "clock says": "{share} % plausibel nach Kadenz, Schwerkraft und Band",
+    "clock says": "{share} % sicher, nach Kadenz, Schwerkraft, Band",
     "told": "Angegeben",
     "nothing told": "nichts",
     "direction": "Läuft nach",
