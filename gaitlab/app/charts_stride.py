@@ -35,7 +35,7 @@ _SYMBOL_PX = 11
 
 
 @dataclass(frozen=True, slots=True)
-class _Foot:
+class DrawnFoot:
     """What is drawn of one foot: its mean, its band, and heel contact and toe-off on the mean."""
 
     line: pg.PlotDataItem
@@ -53,7 +53,7 @@ class StridePlot(QuietPlot):
         pen.setCosmetic(True)
         self.addItem(pg.InfiniteLine(0.0, angle=90, pen=pen), ignoreBounds=True)
         sides = sorted(curve.curves, key=lambda side: side is not near_side)
-        self._feet = {side: self._new_foot(side, is_near=side is near_side) for side in sides}
+        self.feet = {side: self._new_foot(side, is_near=side is near_side) for side in sides}
         self.playhead = Playhead(is_movable=False)
         self.addItem(self.playhead, ignoreBounds=True)
 
@@ -61,7 +61,7 @@ class StridePlot(QuietPlot):
         """Show these means and bands."""
         strides = {stride.side: stride for stride in assessment.stacked}
         edges_ms = []
-        for side, foot in self._feet.items():
+        for side, foot in self.feet.items():
             curve, time_ms = shown.curves[side], 1000.0 * shown.time_s[side]
             foot.line.setData(time_ms, curve.mean, connect="finite")
             foot.band.show_band(time_ms, curve.low, curve.high)
@@ -74,7 +74,7 @@ class StridePlot(QuietPlot):
         self.setLimits(xMin=min(edges_ms), xMax=max(edges_ms))
         self.setXRange(min(edges_ms), max(edges_ms), padding=0.0)
 
-    def _new_foot(self, side: Side, *, is_near: bool) -> _Foot:
+    def _new_foot(self, side: Side, *, is_near: bool) -> DrawnFoot:
         band = Band(band_brush(side))
         self.addItem(band, ignoreBounds=True)
         line = self.plot(pen=curve_pen(side, is_near=is_near))
@@ -89,7 +89,7 @@ class StridePlot(QuietPlot):
             )
             for symbol in _SYMBOLS
         )
-        return _Foot(line, band, (heel, toe))
+        return DrawnFoot(line, band, (heel, toe))
 
 
 class StrideCharts(QScrollArea):

@@ -39,7 +39,7 @@ class TimePlot(QuietPlot):
         self.add_zero()
         sides = sorted(Side, key=lambda side: side is not near_side)
         sides = sides if curve.is_per_side else [None]
-        self._lines = {
+        self.lines = {
             side: self.plot(pen=curve_pen(side, is_near=side in (None, near_side)))
             for side in sides
         }
@@ -51,7 +51,7 @@ class TimePlot(QuietPlot):
 
     def show_curve(self, curve: TimeCurve, assessment: Assessment) -> None:
         """Show these values, and the stances behind them."""
-        for side, line in self._lines.items():
+        for side, line in self.lines.items():
             values = curve.left if side is None else curve.of(side)
             line.setData(assessment.track.time_s, values, connect="finite")
         spans_s = [(contact.side, *span_s(contact)) for contact in assessment.contacts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -69,7 +70,7 @@ class ChartsView(QWidget):
         self._empty.setProperty("muted", True)
         self._pages.addWidget(self._empty)
         self._lay_out()
-        self._tabs.currentChanged.connect(self._show_page)
+        self._tabs.currentChanged.connect(self._refresh)
         document.assessment_changed.connect(self._outdate)
 
     def add_commands(self, book: CommandBook) -> None:
@@ -81,8 +82,17 @@ class ChartsView(QWidget):
         ):
             book.add(
                 Command(f"curves.{key}", text, group, (shortcut,)),
-                lambda page=page: self._tabs.setCurrentIndex(page),
+                partial(self.show_page, page),
             )
+
+    @property
+    def sheet(self) -> TimeCharts | StrideCharts | None:
+        """The sheet of plots that is seen; None before any was drawn."""
+        return None if self._sheets is None else self._sheets[self._tabs.currentIndex()]
+
+    def show_page(self, page: int) -> None:
+        """Show the curves over time (0) or the mean stride (1)."""
+        self._tabs.setCurrentIndex(page)
 
     @property
     def shown_quantities(self) -> tuple[Quantity, ...]:
@@ -106,17 +116,17 @@ class ChartsView(QWidget):
         assessment = self._document.assessment
         if assessment is None:
             return self.tr("Curves appear here once the clip has been analysed.")
-        if self._tabs.currentIndex() == _STRIDE and not any(s.curves for s in assessment.stacked):
-            return self.tr("A mean stride needs at least three steps of a foot.")
         if assessment.facing is None:
             told = [i.message for i in assessment.quality if i.severity is Severity.BLOCKING]
             return told[0] if told else self.tr("No runner was found in this clip.")
+        if self._tabs.currentIndex() == _STRIDE and not any(s.curves for s in assessment.stacked):
+            return self.tr("A mean stride needs at least three steps of a foot.")
         return ""
 
     def showEvent(self, event) -> None:  # noqa: N802  # Qt's name
         """Draw what changed while nobody was looking."""
         super().showEvent(event)
-        self._show_page()
+        self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Draw anew in other colours or type."""
@@ -162,9 +172,9 @@ class ChartsView(QWidget):
     def _outdate(self) -> None:
         self._is_outdated = [True, True]
         if self.isVisible():
-            self._show_page()
+            self._refresh()
 
-    def _show_page(self) -> None:
+    def _refresh(self) -> None:
         """Show the chosen sheet, drawn anew if it is out of date, or why there is none."""
         text, page = self.empty_text(), self._tabs.currentIndex()
         self._legend.show_entries(() if text else self._entries(page))

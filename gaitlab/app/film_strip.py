@@ -118,9 +118,18 @@ class FilmStrip(QWidget):
         """Return column and row of the frame at a point; None beside them."""
         for column in range(len(self._columns)):
             for row in range(2 * REACH + 1):
-                if self._cell_rect(column, row).contains(point):
+                if self.cell_rect(column, row).contains(point):
                     return column, row
         return None
+
+    def cell_rect(self, column: int, row: int) -> QRectF:
+        """Return where a frame is shown."""
+        middle, other = self._row_heights()
+        height = middle if row == REACH else other
+        top = self._head_px() + row * (other + GAP / 2)
+        top += middle - other if row > REACH else 0.0
+        width = ASPECT * height
+        return QRectF(self._column(column).center().x() - 0.5 * width, top, width, height)
 
     def mousePressEvent(self, event) -> None:  # noqa: N802  # Qt's name
         """Choose an instant and look at a frame."""
@@ -145,7 +154,7 @@ class FilmStrip(QWidget):
         for number, column in enumerate(self._columns):
             self._paint_head(painter, number, column)
             for row, cell in enumerate(column.cells):
-                rect = self._cell_rect(number, row)
+                rect = self.cell_rect(number, row)
                 _paint_ground(painter, rect, cell)
                 picture = None if cell.wanted is None else self._find(cell.wanted)
                 if picture is not None:
@@ -176,17 +185,9 @@ class FilmStrip(QWidget):
         room = (self.width() - GAP) / max(len(self._columns), 1)
         return QRectF(GAP + column * room, 0.0, room - GAP, self.height())
 
-    def _cell_rect(self, column: int, row: int) -> QRectF:
-        middle, other = self._row_heights()
-        height = middle if row == REACH else other
-        top = self._head_px() + row * (other + GAP / 2)
-        top += middle - other if row > REACH else 0.0
-        width = ASPECT * height
-        return QRectF(self._column(column).center().x() - 0.5 * width, top, width, height)
-
     def _paint_head(self, painter: QPainter, number: int, column: StripColumn) -> None:
         colours, is_chosen = THEME.colours, number == self._chosen
-        room, left = self._column(number), self._cell_rect(number, REACH).left()
+        room, left = self._column(number), self.cell_rect(number, REACH).left()
         left = min(left, room.left() + 0.25 * room.width())
         box = QRectF(left, 2.0, room.right() - left, self._head_px() - GAP + 2.0)
         line = box.height() / _HEAD_LINES

@@ -37,7 +37,7 @@ class StepReview(QWidget):
         self._playback = playback
         self.editing = StanceEditing(document, playback, self)
         self._chosen = 0
-        self._pictures: FilmStripPictures | None = None
+        self.pictures: FilmStripPictures | None = None
         self.head, self.strip, self.foot = StepHead(), FilmStrip(), StepFoot()
         self._trouble = words(is_muted=True)
         self._trouble.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -67,6 +67,11 @@ class StepReview(QWidget):
     def chosen(self) -> int:
         """Which of the five instants the keys move."""
         return self._chosen
+
+    @property
+    def trouble_text(self) -> str:
+        """Why there are no pictures; "" while there are."""
+        return self._trouble.text()
 
     def choose(self, index: int) -> None:
         """Choose an instant and show its frame."""
@@ -100,8 +105,8 @@ class StepReview(QWidget):
 
     def close_clip(self) -> None:
         """Release the clip."""
-        if self._pictures is not None:
-            self._pictures.close()
+        if self.pictures is not None:
+            self.pictures.close()
 
     def showEvent(self, event) -> None:  # noqa: N802  # Qt's name
         """Catch up with the playhead, and let the keys work."""
@@ -222,13 +227,13 @@ class StepReview(QWidget):
 
     def _fetch(self, columns: tuple[StripColumn, ...], upcoming: Step | None) -> None:
         """Let the pictures of a step be decoded, and then those of the step that comes next."""
-        if self._pictures is None:
-            self._pictures = FilmStripPictures(self._document.trial.clip, self)
-            self._pictures.arrived.connect(self.strip.update)
-            self._pictures.failed.connect(self._tell_trouble)
-            self.strip.find_pictures_by(self._pictures.get)
+        if self.pictures is None:
+            self.pictures = FilmStripPictures(self._document.trial.clip, self)
+            self.pictures.arrived.connect(self.strip.update)
+            self.pictures.failed.connect(self._tell_trouble)
+            self.strip.find_pictures_by(self.pictures.get)
         later = columns_of(self._document.assessment, upcoming) if upcoming is not None else ()
-        self._pictures.want(wanted_in(columns), wanted_in(later))
+        self.pictures.want(wanted_in(columns), wanted_in(later))
 
     def _show_emptiness(self, text: str) -> None:
         while self._empty.count():

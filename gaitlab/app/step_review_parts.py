@@ -172,9 +172,9 @@ class StepFoot(QWidget):
                 name = button.accessibleName()
                 button.setText(f"{name}  ({shortcut})" if shortcut else name)
 
-    def press(self, key: str) -> None:
-        """Press the button of a command."""
-        self._buttons[key].click()
+    def text_of(self, key: str) -> str:
+        """Return what the button of a command says."""
+        return self._buttons[key].text()
 
     def _add(self, key: str, button: QPushButton | QToolButton, slot) -> None:
         button.clicked.connect(lambda: slot())

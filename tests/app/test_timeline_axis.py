@@ -1,8 +1,8 @@
 """The time axis zooms at a place, stays within the clip, and has round times on its ruler."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from gaitlab.app.timeline_axis import FEWEST_SHOWN_S, TimeAxis
 
@@ -10,16 +10,16 @@ AXIS = TimeAxis(60.0, 1000.0, 20.0, 10.0)
 
 
 def test_time_and_place_belong_together():
-    assert AXIS.x_of(25.0) == approx(500.0)
-    assert AXIS.time_at(500.0) == approx(25.0)
+    assert AXIS.x_of(25.0) == pytest.approx(500.0)
+    assert AXIS.time_at(500.0) == pytest.approx(25.0)
     assert AXIS.time_at(-9e9) == 0.0
     assert AXIS.time_at(9e9) == 60.0
 
 
 def test_the_time_under_the_cursor_stays_there_when_zooming():
     zoomed = AXIS.zoomed(2.0, at_px=300.0)
-    assert zoomed.shown_s == approx(5.0)
-    assert zoomed.time_at(300.0) == approx(AXIS.time_at(300.0))
+    assert zoomed.shown_s == pytest.approx(5.0)
+    assert zoomed.time_at(300.0) == pytest.approx(AXIS.time_at(300.0))
 
 
 @given(st.lists(st.tuples(st.floats(0.1, 10.0), st.floats(-500.0, 1500.0)), max_size=12))
