@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import isfinite
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
@@ -62,8 +63,8 @@ def write_xlsx(assessment: Assessment, path: Path) -> None:
             f"A sheet has {MOST_ROWS} rows, and this run has {n_frames} frames: choose csv or "
             "parquet, or analyse a part of it."
         )
-    with replacing(path) as part:
-        book = xlsxwriter.Workbook(str(part), _OPTIONS)
+    with replacing(path) as part, TemporaryDirectory(ignore_cleanup_errors=True) as rows:
+        book = xlsxwriter.Workbook(str(part), {**_OPTIONS, "tmpdir": rows})
         look = SheetLook(book)
         _write_summary(book.add_worksheet("Summary"), assessment, look)
         _write_metrics(book.add_worksheet("Metrics"), assessment, look)

@@ -249,3 +249,17 @@ def test_files_that_are_there_stay_unless_forced(tmp_path):
     )
     assert len(written) == 3
     assert (tmp_path / "run_metrics.csv").read_text() != "mine"
+
+
+def test_an_interrupted_spreadsheet_leaves_nothing_behind(tmp_path, monkeypatch):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(spreadsheet, "_write_frames", stop)
+    with pytest.raises(KeyboardInterrupt):
+        export_files(sample_assessment(), tmp_path / "run", format_names=("xlsx",))
+    assert [path.name for path in tmp_path.rglob("*")] == ["scratch"]
