@@ -15,7 +15,7 @@ from gaitlab.overlay.palette import role_of
 TRAIL_S = 0.3
 """How long a trail is: a stance and a little of the swing before it."""
 
-POINTS_PER_FRAME = 4
+POINTS_PER_FRAME = 3
 """A foot in swing goes far from frame to frame: its trail is drawn with a curve through them."""
 
 _ARMS = {
@@ -68,7 +68,7 @@ def trail_marks(assessment: Assessment, frame: int) -> Iterator[Mark]:
             path = track.xyz_px[first : frame + 1, landmark, :2]
             path = path[np.isfinite(path).all(axis=1)]
             if len(path) >= 2:
-                points = tuple((float(x), float(y)) for x, y in _curve_through(path))
+                points = tuple((x, y) for x, y in _curve_through(path).tolist())
                 yield Polyline(points, role_of(side), width_px, is_faint=True, has_edge=not is_far)
 
 

@@ -8,6 +8,7 @@ from gaitlab.assessment import Assessment
 from gaitlab.domain.contacts import FootContact, FootStrike, HeelContact, Instant
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.steps import Step
+from gaitlab.overlay.foot_state import time_of
 from gaitlab.overlay.marks import Band, Label, Line, Mark, Role, Symbol
 from gaitlab.overlay.palette import role_of
 
@@ -91,7 +92,7 @@ def strip_marks(assessment: Assessment, frame: int, layout: StripLayout) -> Iter
     yield Line((x_px, top - 4.0), (x_px, bottom + 2.0), Role.NEUTRAL, 0.1 * layout.type_px)
     yield Label(
         (MARGIN_PER_TYPE * layout.type_px, layout.values_px),
-        values_text(assessment, now_s),
+        values_text(assessment, frame),
         Role.NEUTRAL,
         layout.type_px,
         has_plate=False,
@@ -109,12 +110,12 @@ def contacts_around(assessment: Assessment, now_s: float) -> Iterator[FootContac
         yield contact
 
 
-def values_text(assessment: Assessment, now_s: float) -> str:
+def values_text(assessment: Assessment, frame: int) -> str:
     """Return time, cadence, and what the last landing of the near foot was like, in one line."""
-    parts = [f"{now_s:.2f} s"]
+    parts = [f"{assessment.track.time_s[frame]:.2f} s"]
     if assessment.cadence_spm:
         parts.append(f"{assessment.cadence_spm.value:.0f} steps/min")
-    step = _last_near_step(assessment, now_s)
+    step = _last_near_step(assessment, time_of(assessment, frame))
     if step is not None:
         parts.append(landing_text(step.contact))
     return "   ".join(parts)

@@ -24,6 +24,9 @@ from gaitlab.video.reader import ClipReader
 FOOT_WIDTH_PX = 480
 """Width of an enlarged foot: two centimetres and a half in print."""
 
+PEN_PER_WIDTH = 2.6
+"""How much wider lines are in a picture of one foot than in one of the whole runner."""
+
 _CAPTION_PER_WIDTH = 0.17
 _TYPE_PER_WIDTH = 0.05
 _GAP_PX = 6
@@ -162,7 +165,7 @@ def cut_out(picture: Picture, view: FootView, size_px: tuple[int, int]) -> Pictu
 def pen_of(assessment: Assessment, width_px: float) -> float:
     """Return how much sizes are enlarged in a picture of this width that shows one foot."""
     clip = assessment.trial.clip
-    return float(2.0 * width_px / (clip.width_px * clip.height_px) ** 0.5)
+    return float(PEN_PER_WIDTH * width_px / (clip.width_px * clip.height_px) ** 0.5)
 
 
 def open_clip_of(assessment: Assessment) -> ClipReader:

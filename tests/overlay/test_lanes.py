@@ -95,8 +95,8 @@ def test_only_contacts_near_the_instant_are_shown():
 
 def test_values_tell_the_last_landing_of_the_near_foot():
     assessment = sample_assessment()
-    assert values_text(assessment, 0.1) == "0.10 s   169 steps/min"
-    assert values_text(assessment, 0.3) == (
+    assert values_text(assessment, 6) == "0.10 s   169 steps/min"
+    assert values_text(assessment, 18) == (
         "0.30 s   169 steps/min   Left: ball first −6°, heel +46 ms"
     )
 
