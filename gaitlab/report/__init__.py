@@ -7,7 +7,8 @@ no pictures of the clip itself but is given them as PNG.
 
 from gaitlab.report.build import build_report
 from gaitlab.report.chosen_steps import ChosenSteps, choose_steps
-from gaitlab.report.value import About, Audience, Pictures, Report
+from gaitlab.report.given import About, Audience, Pictures
+from gaitlab.report.value import Report
 
 __all__ = [
     "About",

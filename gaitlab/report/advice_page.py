@@ -7,9 +7,9 @@ from gaitlab.advice import CadencePlan, find_causes, find_findings, find_plan, w
 from gaitlab.advice.wording import strength_word, verdict_word
 from gaitlab.assessment import Assessment
 from gaitlab.domain.findings import Cause, CauseVerdict, Finding
+from gaitlab.report.given import Audience
 from gaitlab.report.value import (
     Advice,
-    Audience,
     Block,
     Bullets,
     Cell,

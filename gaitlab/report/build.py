@@ -11,10 +11,11 @@ from gaitlab.facts.words import clip_name, clip_words
 from gaitlab.report.advice_page import advice_page, runner_advice
 from gaitlab.report.front_page import front_page
 from gaitlab.report.gait_page import gait_page
+from gaitlab.report.given import About, Audience, Pictures
 from gaitlab.report.plain_text import plain_name, plain_notes
 from gaitlab.report.record_page import record_page
 from gaitlab.report.step_pages import step_pages
-from gaitlab.report.value import About, Audience, Paragraph, Pictures, Report, Section
+from gaitlab.report.value import Paragraph, Report, Section
 from gaitlab.report.wording import Words
 
 NOTHING_ABOUT = About()

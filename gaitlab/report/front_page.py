@@ -16,6 +16,8 @@ from gaitlab.facts import FootFacts, facts_of
 from gaitlab.facts.values import Facts as RunFacts
 from gaitlab.facts.words import delay_words, foot_name, heel_words, in_one_sentence, landing_words
 from gaitlab.report.chosen_steps import ChosenSteps, choose_steps
+from gaitlab.report.drawable import Scale, ScaleMark
+from gaitlab.report.given import Pictures, Still
 from gaitlab.report.plain_text import plain_notes
 from gaitlab.report.value import (
     Block,
@@ -24,12 +26,8 @@ from gaitlab.report.value import (
     FactRow,
     Facts,
     Paragraph,
-    Pictures,
     Remarks,
-    Scale,
-    ScaleMark,
     Section,
-    Still,
     Strip,
     StripFrame,
     Tone,

@@ -11,6 +11,7 @@ from gaitlab.domain.contacts import HeelContact
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.metrics import Metric, MetricValue, Trust
 from gaitlab.domain.stacked_stride import Curve, StackedStride
+from gaitlab.report.drawable import CurveOf, Curves, Lane, NoiseBar, Stance
 from gaitlab.report.step_pages import longest_lane_ms
 from gaitlab.report.value import (
     Block,
@@ -18,14 +19,9 @@ from gaitlab.report.value import (
     Cell,
     Charts,
     Column,
-    CurveOf,
-    Curves,
-    Lane,
-    NoiseBar,
     Paragraph,
     Row,
     Section,
-    Stance,
     Table,
 )
 from gaitlab.report.wording import Words, with_minus_signs

@@ -13,9 +13,10 @@ from math import isfinite
 from markupsafe import Markup
 
 from gaitlab.domain.arrays import FloatArray
+from gaitlab.report.drawable import Curves
 from gaitlab.report.drawing.curves import frame_of
 from gaitlab.report.drawing.drawn import Drawable, drawn, drawn_shoe
-from gaitlab.report.value import Block, Curves, FactRow, Report
+from gaitlab.report.value import Block, FactRow, Report
 
 _ROOM = files("gaitlab.report")
 

@@ -14,9 +14,10 @@ from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from gaitlab.errors import ReportError
+from gaitlab.report.drawable import Curves, NoiseBar, Scale, Stance, Trend
 from gaitlab.report.drawing.drawn import drawn, drawn_shoe
 from gaitlab.report.plain_text import breakable
-from gaitlab.report.value import Curves, FactRow, Facts, NoiseBar, Report, Scale, Stance, Trend
+from gaitlab.report.value import FactRow, Facts, Report
 
 _ROOM = files("gaitlab.report")
 

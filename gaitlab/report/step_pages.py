@@ -9,17 +9,8 @@ from gaitlab.domain.contacts import FootContact, HeelContact, Source
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.steps import Step
 from gaitlab.facts.texts import FACT_TEXTS
-from gaitlab.report.value import (
-    Cell,
-    Column,
-    Row,
-    Section,
-    Stance,
-    Table,
-    Trend,
-    Trends,
-    Verdict,
-)
+from gaitlab.report.drawable import Stance, Trend
+from gaitlab.report.value import Cell, Column, Row, Section, Table, Trends, Verdict
 from gaitlab.report.wording import DASH, Words
 from gaitlab.step_table import StepMark, marks_of
 

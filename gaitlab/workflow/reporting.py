@@ -13,8 +13,8 @@ from gaitlab.domain.steps import Step
 from gaitlab.errors import ClipError, OptionError, ReportError
 from gaitlab.jobs import Job, Progress
 from gaitlab.report import About, Audience, Pictures, Report, build_report, choose_steps
+from gaitlab.report.given import Still
 from gaitlab.report.pdf import Paper
-from gaitlab.report.value import Still
 
 __all__ = ["About", "Audience", "Paper", "ReportFormat", "read_logo", "write_report"]
 
@@ -78,10 +78,7 @@ def write_report(
     )
     content = _rendered(report, report_format, paper)
     yield Progress(2, _N_STAGES, "Writing the report")
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise ReportError(f"{path} could not be written: {reason_of(error)}.") from error
+    _write(path, content)
     return path
 
 
@@ -162,6 +159,13 @@ def _stills(assessment: Assessment, step: Step | None) -> tuple[Still, ...]:
         )
         for frame in film_strip(assessment, step)
     )
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        raise ReportError(f"{path} could not be written: {reason_of(error)}.") from error
 
 
 def _rendered(report: Report, report_format: ReportFormat, paper: Paper) -> bytes:

@@ -7,7 +7,7 @@ import numpy as np
 
 from gaitlab.assessment import Assessment, assess
 from gaitlab.domain.steps import Steps
-from gaitlab.report.value import Pictures, Still
+from gaitlab.report.given import Pictures, Still
 from gaitlab.video.opencv import cv2
 from tests.analysis.runs import FOREFOOT, trial_of
 from tests.assessments import sample_assessment

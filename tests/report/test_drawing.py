@@ -12,10 +12,10 @@ from gaitlab.domain.contacts import FootStrike, HeelContact
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.stacked_stride import Curve
+from gaitlab.report.drawable import CurveOf, Curves, NoiseBar, Scale, ScaleMark, Stance, Trend
 from gaitlab.report.drawing.drawn import drawn
 from gaitlab.report.drawing.shoes import draw_shoe
 from gaitlab.report.drawing.svg import round_ticks
-from gaitlab.report.value import CurveOf, Curves, NoiseBar, Scale, ScaleMark, Stance, Trend
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAN = float("nan")

@@ -6,6 +6,7 @@ from datetime import date
 
 import pypdfium2
 import pytest
+import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,6 +79,28 @@ def test_it_is_tagged_has_a_language_and_a_title(clinical):
     assert clinical.is_tagged
     assert clinical.document.get_metadata_dict()["Title"] == "Running technique report: R-17"
     assert b"/Lang" in clinical.content
+
+
+@pytest.mark.parametrize("assessment", [measured_run, sample_assessment, refused_assessment])
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("language", Language)
+def test_screen_readers_get_what_their_standard_asks_for(
+    monkeypatch, assessment, audience, language
+):
+    """Set once, to the standard: typst itself refuses what it forbids."""
+    asked = []
+
+    class Compiler:
+        def __init__(self, *arguments, compiler=typst.Compiler, **options):
+            self.compiler = compiler(*arguments, **options)
+
+        def compile(self, **options):
+            asked.append(options.get("pdf_standards"))
+            return self.compiler.compile(**options)
+
+    monkeypatch.setattr(typst, "Compiler", Compiler)
+    pdf_of(assessment(), audience=audience, language=language)
+    assert asked == ["ua-1"]
 
 
 def test_every_font_is_inside(clinical):

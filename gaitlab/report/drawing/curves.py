@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gaitlab.domain.arrays import FloatArray
+from gaitlab.report.drawable import CurveOf, Curves, Lane
 from gaitlab.report.drawing.sides import COLOURS, DASHES
 from gaitlab.report.drawing.stances import stance_bars
 from gaitlab.report.drawing.svg import (
@@ -18,7 +19,6 @@ from gaitlab.report.drawing.svg import (
     round_ticks,
     text,
 )
-from gaitlab.report.value import CurveOf, Curves, Lane
 
 _LEFT, _TOP, _END = 28.0, 22.0, 6.0
 _LANE = 13.0

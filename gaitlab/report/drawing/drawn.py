@@ -2,12 +2,13 @@
 
 from typing import TypeAlias
 
+from gaitlab.report.drawable import Curves, NoiseBar, Scale, Stance, Trend
 from gaitlab.report.drawing.curves import draw_curves
 from gaitlab.report.drawing.scales import draw_scale
 from gaitlab.report.drawing.shoes import draw_shoe
 from gaitlab.report.drawing.stances import draw_noise, draw_stance
 from gaitlab.report.drawing.trends import draw_trend
-from gaitlab.report.value import Curves, FactRow, NoiseBar, Scale, Stance, Trend
+from gaitlab.report.value import FactRow
 
 Drawable: TypeAlias = Curves | NoiseBar | Scale | Stance | Trend
 """A value that is a drawing and nothing else."""

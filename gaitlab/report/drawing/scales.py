@@ -2,9 +2,9 @@
 
 from math import isfinite
 
+from gaitlab.report.drawable import Scale, ScaleMark
 from gaitlab.report.drawing.sides import colour_of, marker
 from gaitlab.report.drawing.svg import BAND, MUTED, PANEL, line, picture, rectangle, text
-from gaitlab.report.value import Scale, ScaleMark
 
 _WIDTH, _HEIGHT = 156.0, 48.0
 _LEFT, _RIGHT = 6.0, 150.0

@@ -2,9 +2,9 @@
 
 from math import isfinite
 
+from gaitlab.report.drawable import NoiseBar, Stance
 from gaitlab.report.drawing.sides import COLOURS
 from gaitlab.report.drawing.svg import BAND, INK, LINE, element, line, picture, rectangle
-from gaitlab.report.value import NoiseBar, Stance
 
 _WIDTH, _HEIGHT = 84.0, 10.0
 _BAR = 3.4

@@ -3,9 +3,9 @@
 from math import isfinite
 
 from gaitlab.domain.landmarks import Side
+from gaitlab.report.drawable import Trend
 from gaitlab.report.drawing.sides import COLOURS, DASHES, marker
 from gaitlab.report.drawing.svg import INK, LINE, MUTED, line, picture, round_ticks, text
-from gaitlab.report.value import Trend
 
 _WIDTH, _HEIGHT = 162.0, 84.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 22.0, 158.0, 16.0, 70.0
