@@ -9,6 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem
 
 from gaitlab.app.charts_legend import stance_brush
 from gaitlab.app.theme import THEME, TextRole
@@ -18,6 +19,8 @@ from gaitlab.domain.landmarks import Side
 AXIS_PX = 52
 """Room for the numbers beside a plot, the same in all of them so that their times line up."""
 
+_PAINTED_ONCE = QGraphicsItem.CacheMode.DeviceCoordinateCache
+_SYMBOL_PX = 11
 _MARGIN = 0.08
 _OUTLIERS_PCT = 0.2
 
@@ -77,6 +80,7 @@ class Band(pg.GraphicsObject):
         super().__init__()
         self._brush = brush
         self._path = QPainterPath()
+        self.setCacheMode(_PAINTED_ONCE)
 
     def show_band(self, x: FloatArray, low: FloatArray, high: FloatArray) -> None:
         """Fill between two curves, ``(n,)`` each, wherever both are known."""
@@ -139,6 +143,21 @@ class QuietPlot(pg.PlotItem):
         low, high = np.percentile(seen, [_OUTLIERS_PCT, 100.0 - _OUTLIERS_PCT])
         room = max(_MARGIN * (high - low), 1e-3)
         self.setYRange(float(low - room), float(high + 3.0 * room), padding=0.0)
+
+    def add_line(self, pen: QPen) -> pg.PlotDataItem:
+        """Add a curve without values; it is painted once, not with every move of the playhead."""
+        line = self.plot(pen=pen)
+        line.curve.setCacheMode(_PAINTED_ONCE)
+        return line
+
+    def add_symbol(self, symbol: str, colour: QColor) -> pg.PlotDataItem:
+        """Add a symbol without a place."""
+        edge = QColor(THEME.colours.card)
+        item = self.plot(
+            pen=None, symbol=symbol, symbolSize=_SYMBOL_PX, symbolBrush=colour, symbolPen=edge
+        )
+        item.scatter.setCacheMode(_PAINTED_ONCE)
+        return item
 
     def add_zero(self) -> None:
         """Draw the zero: the belt, or a flat foot."""

@@ -31,7 +31,6 @@ NARROWEST_PLOT_PX, LOWEST_PLOT_PX = 330, 150
 """As many plots stand side by side as are no narrower; more rows are reached by scrolling."""
 
 _SYMBOLS = ("o", "t1")
-_SYMBOL_PX = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +76,8 @@ class StridePlot(QuietPlot):
     def _new_foot(self, side: Side, *, is_near: bool) -> DrawnFoot:
         band = Band(band_brush(side))
         self.addItem(band, ignoreBounds=True)
-        line = self.plot(pen=curve_pen(side, is_near=is_near))
-        edge = QColor(THEME.colours.card)
-        heel, toe = (
-            self.plot(
-                pen=None,
-                symbol=symbol,
-                symbolSize=_SYMBOL_PX,
-                symbolBrush=THEME.side(side),
-                symbolPen=edge,
-            )
-            for symbol in _SYMBOLS
-        )
+        line = self.add_line(curve_pen(side, is_near=is_near))
+        heel, toe = (self.add_symbol(symbol, THEME.side(side)) for symbol in _SYMBOLS)
         return DrawnFoot(line, band, (heel, toe))
 
 

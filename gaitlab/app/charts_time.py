@@ -40,7 +40,7 @@ class TimePlot(QuietPlot):
         sides = sorted(Side, key=lambda side: side is not near_side)
         sides = sides if curve.is_per_side else [None]
         self.lines = {
-            side: self.plot(pen=curve_pen(side, is_near=side in (None, near_side)))
+            side: self.add_line(curve_pen(side, is_near=side in (None, near_side)))
             for side in sides
         }
         self.playhead = Playhead()

@@ -3,9 +3,10 @@
 Knows no widget: timeline and step review both ask here, so they always mean the same stance.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from math import isfinite, nan
 
 from gaitlab.assessment import Assessment
@@ -191,8 +192,12 @@ def is_edited(step: Step) -> bool:
 
 
 def is_reviewed(trial: Trial, step: Step) -> bool:
-    """Whether a person accepted a step."""
-    return trial.annotations.is_reviewed(step.side, *span_s(step.contact))
+    """Whether a person accepted a step; the sign-offs of a trial are in the order of time."""
+    reviewed = trial.annotations.reviewed
+    start_s, end_s = span_s(step.contact)
+    first = bisect_left(reviewed, start_s, key=lambda stance: stance.near_time_s)
+    inside = takewhile(lambda stance: stance.near_time_s < end_s, islice(reviewed, first, None))
+    return any(stance.side is step.side for stance in inside)
 
 
 def review_progress(assessment: Assessment) -> ReviewProgress:

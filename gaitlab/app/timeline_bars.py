@@ -14,9 +14,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QLinearGradient,
     QPainter,
-    QPainterPath,
     QPen,
-    QPolygonF,
 )
 
 from gaitlab.app.stance_words import HALF_WIDTH, number, strike_words
@@ -24,7 +22,14 @@ from gaitlab.app.stances import edges_of, is_doubtful, is_edited, is_reviewed, s
 from gaitlab.app.theme import THEME, TextRole
 from gaitlab.app.timeline_axis import TimeAxis
 from gaitlab.app.timeline_lanes import Bar, BarStyle, Part, Rows, bars_of, part_of
-from gaitlab.domain.contacts import FootContact, FootStrike, HeelContact
+from gaitlab.app.timeline_shapes import (
+    on_colour,
+    paint_check,
+    paint_diamond,
+    paint_heel_shape,
+    paint_strike_shape,
+)
+from gaitlab.domain.contacts import FootContact, HeelContact, Instant
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.steps import Step
 from gaitlab.domain.trial import Trial
@@ -32,6 +37,9 @@ from gaitlab.domain.trial import Trial
 translate = QCoreApplication.translate
 
 _NARROWEST_SHAPED_PX = 9.0
+_NARROWEST_TOLD_PX = 4.0
+_NARROWEST_CHECKED_PX = 100.0
+_HATCH_OPACITY = 0.5
 _LEAST_WHISKER_PX = 2.0
 _RADIUS_PX = 3.0
 _FAR_SHARE = 0.62
@@ -45,7 +53,10 @@ def paint_steps(
     rows: Rows,
     axis: TimeAxis,
 ) -> None:
-    """Paint the bars of some steps with their status."""
+    """Paint the bars of some steps with their status; where they crowd, bars alone."""
+    if len(steps) * _NARROWEST_TOLD_PX > axis.width_px:
+        _paint_crowd(painter, steps, rows, axis)
+        return
     for step in steps:
         paint_bars(painter, step.contact, rows, axis, is_near=step.is_near)
         _paint_status(painter, step, trial, rows, axis)
@@ -61,6 +72,37 @@ def paint_bars(
         _paint_bar(painter, bar, rect, colour)
         _paint_verdict(painter, bar, contact, rect, colour)
     _paint_whiskers(painter, contact, rows, axis)
+
+
+def _paint_crowd(painter: QPainter, steps: list[Step], rows: Rows, axis: TimeAxis) -> None:
+    """Paint many steps at once; a heel that does not surely come down leaves its lane empty."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for side in Side:
+        of_side = [step for step in steps if step.side is side]
+        rects = []
+        for step in of_side:
+            contact = step.contact
+            rects.append(_rect_between(contact.forefoot_on, contact.forefoot_off,
+                                       rows.lane(side, Part.FOREFOOT), axis))  # fmt: skip
+            if contact.heel_contact is HeelContact.YES:
+                rects.append(_rect_between(contact.heel_on, contact.heel_off,
+                                           rows.lane(side, Part.HEEL), axis))  # fmt: skip
+        painter.setBrush(side_colour(side, is_near=bool(of_side) and of_side[0].is_near))
+        painter.drawRects([rect for rect in rects if rect is not None])
+    painter.restore()
+
+
+def _rect_between(on: Instant, off: Instant, lane: QRectF, axis: TimeAxis) -> QRectF | None:
+    """Return where a lane is filled between two instants; None where neither was timed."""
+    start_s = on.time_s if on else off.time_s
+    end_s = off.time_s if off else on.time_s
+    if not isfinite(start_s):
+        return None
+    left = lane.left() + axis.x_of(start_s)
+    width = max((end_s - start_s) * axis.px_per_s, 1.0)
+    return QRectF(left, lane.top() + 1.0, width, lane.height() - 2.0)
 
 
 def bar_rect(bar: Bar, side: Side, rows: Rows, axis: TimeAxis) -> QRectF:
@@ -101,7 +143,9 @@ def _paint_bar(painter: QPainter, bar: Bar, rect: QRectF, colour: QColor) -> Non
             painter.setBrush(Qt.BrushStyle.NoBrush)
         case BarStyle.UNCLEAR:
             painter.setPen(QPen(colour, 1.0, Qt.PenStyle.DashLine))
-            painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
+            hatch = QColor(colour)
+            hatch.setAlphaF(_HATCH_OPACITY)
+            painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
     if bar.style in (BarStyle.OPEN, BarStyle.UNCLEAR):
         rect = rect.adjusted(0.6, 0.6, -0.6, -0.6)
     painter.drawRoundedRect(rect, _RADIUS_PX, _RADIUS_PX)
@@ -124,7 +168,7 @@ def _paint_verdict(
     at = QPointF(at_x, rect.center().y())
     if not has_words and rect.width() < size + 4.0:
         return
-    shape = _heel_shape if bar.part is Part.HEEL else _strike_shape
+    shape = paint_heel_shape if bar.part is Part.HEEL else paint_strike_shape
     shape(painter, contact, at, size, ink)
     if has_words:
         painter.setFont(font)
@@ -143,49 +187,6 @@ def _heel_words(contact: FootContact) -> str:
         case HeelContact.NO:
             return translate("Timeline", "stays up")
     return translate("Timeline", "unclear")
-
-
-def _heel_shape(
-    painter: QPainter, contact: FootContact, at: QPointF, size: float, ink: QColor
-) -> None:
-    """Paint a disc for a heel that comes down, a ring for one that stays up, or a question mark."""
-    if contact.heel_contact is HeelContact.UNCLEAR:
-        _paint_letter(painter, "?", at, ink)
-        return
-    is_down = contact.heel_contact is HeelContact.YES
-    painter.setPen(QPen(ink, 1.5) if not is_down else Qt.PenStyle.NoPen)
-    painter.setBrush(ink if is_down else Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(at, 0.42 * size, 0.42 * size)
-
-
-def _strike_shape(
-    painter: QPainter, contact: FootContact, at: QPointF, size: float, ink: QColor
-) -> None:
-    """Paint how the foot lands: on its tip a triangle, flat a bar, on the heel a square."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ink)
-    x, y, half = at.x(), at.y(), 0.45 * size
-    match contact.foot_strike:
-        case FootStrike.FOREFOOT:
-            corners = [
-                QPointF(x - half, y - half),
-                QPointF(x + half, y - half),
-                QPointF(x, y + half),
-            ]
-            painter.drawPolygon(QPolygonF(corners))
-        case FootStrike.MIDFOOT:
-            painter.drawRect(QRectF(x - half, y - 0.2 * size, 2.0 * half, 0.4 * size))
-        case FootStrike.REARFOOT:
-            painter.drawRect(QRectF(x - 0.8 * half, y - 0.8 * half, 1.6 * half, 1.6 * half))
-        case FootStrike.UNCLEAR:
-            _paint_letter(painter, "?", at, ink)
-
-
-def _paint_letter(painter: QPainter, letter: str, at: QPointF, ink: QColor) -> None:
-    painter.setFont(THEME.font(TextRole.SMALL, is_bold=True))
-    painter.setPen(ink)
-    box = QRectF(at.x() - 10.0, at.y() - 10.0, 20.0, 20.0)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
 
 
 def _paint_whiskers(painter: QPainter, contact: FootContact, rows: Rows, axis: TimeAxis) -> None:
@@ -210,41 +211,14 @@ def _paint_status(painter: QPainter, step: Step, trial: Trial, rows: Rows, axis:
     if is_reviewed(trial, step):
         painter.setPen(QPen(QColor(colours.good), _STATUS_PX))
         painter.drawLine(QPointF(left, y), QPointF(right, y))
-        if right - left >= 44.0:
-            _paint_check(painter, QPointF(right - 9.0, lane.center().y()))
+        if right - left >= _NARROWEST_CHECKED_PX:
+            paint_check(painter, QPointF(right - 9.0, lane.center().y()))
     elif is_doubtful(step):
         pen = QPen(QColor(colours.caution), _STATUS_PX, Qt.PenStyle.DotLine)
         painter.setPen(pen)
         painter.drawLine(QPointF(left, y), QPointF(right, y))
     if is_edited(step):
-        _paint_diamond(painter, QPointF(left, y), 4.0)
-
-
-def _paint_check(painter: QPainter, at: QPointF) -> None:
-    """Paint a check mark on a disc that stands out from any bar."""
-    painter.setPen(QPen(QColor(THEME.colours.card), 1.0))
-    painter.setBrush(QColor(THEME.colours.good))
-    painter.drawEllipse(at, 6.0, 6.0)
-    check = QPainterPath(at + QPointF(-2.8, 0.2))
-    check.lineTo(at + QPointF(-0.8, 2.4))
-    check.lineTo(at + QPointF(3.0, -2.2))
-    painter.setPen(QPen(QColor(THEME.colours.card), 1.6))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(check)
-
-
-def _paint_diamond(painter: QPainter, at: QPointF, half: float) -> None:
-    painter.setPen(QPen(QColor(THEME.colours.card), 1.0))
-    painter.setBrush(QColor(THEME.colours.edited))
-    corners = [QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0)]
-    painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
-
-
-def on_colour(colour: QColor) -> QColor:
-    """Return the ink that is read best on a colour."""
-    red, green, blue = colour.getRgbF()[:3]
-    is_light = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.45
-    return QColor("#10151a") if is_light else QColor("#ffffff")
+        paint_diamond(painter, QPointF(left, y), 4.0)
 
 
 def _fading(rect: QRectF, colour: QColor) -> QLinearGradient:
