@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from math import isfinite
 
 from gaitlab.assessment import Assessment
-from gaitlab.domain.contacts import FootContact, FootStrike, HeelContact, Instant
+from gaitlab.domain.contacts import FootContact, FootStrike, HeelContact, Instant, Source
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.steps import Step
 from gaitlab.overlay.foot_state import time_of
-from gaitlab.overlay.marks import Band, Label, Line, Mark, Role, Symbol
+from gaitlab.overlay.marks import Band, Dot, Label, Line, Mark, Role, Symbol
 from gaitlab.overlay.palette import role_of
 
 SPAN_S = 1.2
@@ -21,7 +21,8 @@ VALUES_PER_TYPE, LANE_PER_TYPE, NAMES_PER_TYPE, MARGIN_PER_TYPE = 1.9, 1.25, 6.4
 NEAR_OPACITY, FAR_OPACITY, PALE_OPACITY = 0.95, 0.7, 0.3
 """Of the bars: what is pale stands on the belt without being timed part by part."""
 
-WHISKER_PER_TYPE = 0.08
+WHISKER_PER_TYPE, EDITED_PER_TYPE = 0.08, 0.34
+"""Width of a whisker, and size of the sign of what was changed by hand, over the type."""
 
 _PARTS = ("heel", "forefoot")
 _STRIKES = {
@@ -176,6 +177,9 @@ def _contact_marks(
     yield from _bar(
         contact.side, bar, now_s, layout, forefoot, PALE_OPACITY if is_pale else opacity
     )
+    if contact.source is Source.MANUAL and abs(start.time_s - now_s) < 0.5 * SPAN_S:
+        at = (layout.x_px(start.time_s - now_s), 0.5 * sum(layout.lane_px(forefoot)))
+        yield Dot(at, EDITED_PER_TYPE * layout.type_px, Role.EDITED, Symbol.OPEN_SQUARE)
 
 
 def _word(

@@ -11,6 +11,9 @@ from gaitlab.facts.words import cadence_words, clip_words, foot_name, heel_words
 from gaitlab.overlay.marks import Label, Mark, Role, Symbol
 from gaitlab.overlay.palette import role_of
 
+WIDTH_PER_TYPE = 0.62
+"""Usual width of a letter over the height of type, of bold ones: a long name is made to fit."""
+
 _MARGIN_SHARE = 0.06
 _HEEL_SYMBOLS = {
     HeelContact.YES: Symbol.DOWN,
@@ -41,7 +44,9 @@ def title_marks(
     top_px = 0.5 * height_px - 9.0 * type_px
     title = assessment.trial.annotations.client or _NAMELESS
     yield _line(left_px, top_px, "gaitlab", Role.UNCLEAR, type_px)
-    yield _line(left_px, top_px + 2.1 * type_px, title, Role.NEUTRAL, 1.9 * type_px, is_bold=True)
+    room_px = width_px - 2.0 * left_px
+    title_px = min(1.9 * type_px, room_px / (WIDTH_PER_TYPE * len(title)))
+    yield _line(left_px, top_px + 2.1 * type_px, title, Role.NEUTRAL, title_px, is_bold=True)
     said = ", ".join(filter(None, (clip_words(assessment), pace)))
     yield _line(left_px, top_px + 3.9 * type_px, said, Role.UNCLEAR, 0.9 * type_px)
     facts = facts_of(assessment)

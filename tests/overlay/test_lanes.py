@@ -15,7 +15,7 @@ from gaitlab.overlay.lanes import (
     strip_marks,
     values_text,
 )
-from gaitlab.overlay.marks import Band, Label, Line
+from gaitlab.overlay.marks import Band, Label, Line, Role, Symbol
 from gaitlab.overlay.palette import role_of
 from tests.analysis.runs import FOREFOOT, TOE_STRIKE, motion_of
 from tests.assessments import refused_assessment, sample_assessment
@@ -114,3 +114,11 @@ def test_values_tell_the_last_landing_of_the_near_foot():
 def test_a_landing_is_told_in_a_few_words(changes, said):
     contact = replace(sample_assessment().contacts[0], **changes)
     assert landing_text(contact) == said
+
+
+def test_a_stance_changed_by_hand_has_a_sign_of_its_own():
+    assessment = sample_assessment()
+    edited = [m for m in strip_marks(assessment, 55, LAYOUT) if m.role is Role.EDITED]
+    assert [mark.symbol for mark in edited] == [Symbol.OPEN_SQUARE]
+    contact = assessment.contacts[2]
+    assert time_at(edited[0].at[0], 55 / 60.0) == pytest.approx(contact.initial_contact.time_s)
