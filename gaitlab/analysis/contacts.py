@@ -76,26 +76,38 @@ def detect_contacts(
             scale,
             flat_angle_deg=flat_foot.landmark_angle_deg[side.index],
         )
-        seen: tuple[FootContact | None, ...] = ()
-        if soles is not None:
-            seen = sole_contacts(
-                time_s,
-                soles,
-                side,
-                mid_stance_s=cycles.mid_stance_s[side.index],
-                stride_time_s=cycles.stride_time_s,
-                px_per_m=scale.px_per_m if scale.is_measured else nan,
-                flat_angle_deg=flat_foot.sole_angle_deg[side.index],
-                is_belt_told=bool(
-                    np.isfinite(belt.told_height_px[side.index] + soles.belt_y_px[side.index])
-                ),
-            )
+        seen = _seen_contacts(time_s, soles, side, cycles, belt, scale, flat_foot)
         if seen and _agree(seen, shown, frame_interval_s(time_s)):
             found = _joined(seen, shown)
         else:
             found = [_coarse(pose, landmark_angle_se_deg) for pose in shown]
         contacts += _plausible([contact for contact in found if contact], cycles.stride_time_s)
     return tuple(sorted(contacts, key=lambda contact: contact.initial_contact.time_s))
+
+
+def _seen_contacts(
+    time_s: FloatArray,
+    soles: SoleTrack | None,
+    side: Side,
+    cycles: Cycles,
+    belt: Belt,
+    scale: Scale,
+    flat_foot: FlatFootReference,
+) -> tuple[FootContact | None, ...]:
+    """Return the contacts of one foot as its sole shows them; empty without soles."""
+    if soles is None:
+        return ()
+    i = side.index
+    return sole_contacts(
+        time_s,
+        soles,
+        side,
+        mid_stance_s=cycles.mid_stance_s[i],
+        stride_time_s=cycles.stride_time_s,
+        px_per_m=scale.px_per_m if scale.is_measured else nan,
+        flat_angle_deg=flat_foot.sole_angle_deg[i],
+        is_belt_told=isfinite(belt.told_height_px[i] + float(soles.belt_y_px[i])),
+    )
 
 
 def _joined(

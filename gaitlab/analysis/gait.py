@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gaitlab.analysis.belt import Belt, Scale
 from gaitlab.domain.arrays import FloatArray
@@ -11,6 +13,12 @@ from gaitlab.domain.contacts import FootContact
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.steps import Step, Steps
+
+Frames: TypeAlias = NDArray[np.intp]
+Summary: TypeAlias = Callable[[FloatArray, Frames, Frames], FloatArray]
+"""What is said of each part ``[first, last)`` of a signal."""
+
+_FEWEST_FRAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,43 +66,55 @@ class Gait:
         return np.where(is_left, *values)
 
     def over_stance(
-        self,
-        signal: Callable[[FloatArray, Side], FloatArray],
-        summary: Callable[[FloatArray], float],
+        self, signal: Callable[[FloatArray, Side], FloatArray], summary: Summary
     ) -> FloatArray:
         """Return a summary of a signal of the standing leg over each stance, ``(n_steps,)``."""
-        signals = {side: signal(self.sagittal, side) for side in Side}
-        return self.of_steps(
-            lambda step: self._over(
-                signals[step.side],
-                step.contact.initial_contact.time_s,
-                step.contact.toe_off.time_s,
-                summary,
-            )
-        )
+        start_s = self.of_contacts(lambda contact: contact.initial_contact.time_s)
+        end_s = self.of_contacts(lambda contact: contact.toe_off.time_s)
+        is_left = np.array([step.side is Side.LEFT for step in self.steps], dtype=bool)
+        values = [self._over(signal(self.sagittal, side), start_s, end_s, summary) for side in Side]
+        return np.where(is_left, *values)
 
-    def over_step(self, signal: FloatArray, summary: Callable[[FloatArray], float]) -> FloatArray:
+    def over_step(self, signal: FloatArray, summary: Summary) -> FloatArray:
         """Return a summary of ``(n_frames,)`` from each initial contact to the next."""
-        return self.of_steps(
-            lambda step: self._over(
-                signal,
-                step.contact.initial_contact.time_s,
-                step.contact.initial_contact.time_s + step.step_time_s,
-                summary,
-            )
-        )
+        start_s = self.of_contacts(lambda contact: contact.initial_contact.time_s)
+        step_time_s = self.of_steps(lambda step: step.step_time_s)
+        return self._over(signal, start_s, start_s + step_time_s, summary)
 
     def _over(
-        self,
-        signal: FloatArray,
-        start_s: float,
-        end_s: float,
-        summary: Callable[[FloatArray], float],
-    ) -> float:
+        self, signal: FloatArray, start_s: FloatArray, end_s: FloatArray, summary: Summary
+    ) -> FloatArray:
+        """Summarise each part of a signal; NaN where it is short or was not seen whole."""
         first, last = np.searchsorted(self.time_s, [start_s, end_s])
-        inside = signal[first:last]
-        is_seen = len(inside) >= 3 and bool(np.isfinite(inside).all()) and np.isfinite(end_s)
-        return summary(inside) if is_seen else float("nan")
+        is_long = (last - first >= _FEWEST_FRAMES) & np.isfinite(end_s)
+        summaries = np.full(len(start_s), np.nan)
+        if is_long.any():
+            summaries[is_long] = summary(signal, first[is_long], last[is_long])
+        return np.where(np.isfinite(summaries), summaries, np.nan)
+
+
+def largest(signal: FloatArray, first: Frames, last: Frames) -> FloatArray:
+    """Return the largest value of each part ``[first, last)`` of a signal; NaN with gaps."""
+    return _reduced(np.maximum, signal, first, last)
+
+
+def average(signal: FloatArray, first: Frames, last: Frames) -> FloatArray:
+    """Return the mean of each part of a signal, as in `largest`."""
+    return _reduced(np.add, signal, first, last) / (last - first)
+
+
+def extent(signal: FloatArray, first: Frames, last: Frames) -> FloatArray:
+    """Return largest minus smallest value of each part of a signal, as in `largest`."""
+    smallest = _reduced(np.minimum, signal, first, last)
+    return largest(signal, first, last) - smallest
+
+
+def _reduced(join: np.ufunc, signal: FloatArray, first: Frames, last: Frames) -> FloatArray:
+    """Join the values of each part of a signal, one value at least in each."""
+    ends = np.stack([first, last], axis=1).ravel()
+    # The end of the last part may be that of the signal, where `reduceat` needs one value more.
+    reduced: FloatArray = join.reduceat(np.append(signal, np.nan), ends)[::2]
+    return reduced
 
 
 def read_at(time_s: FloatArray, signal: FloatArray, at_s: FloatArray) -> FloatArray:

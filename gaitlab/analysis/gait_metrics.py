@@ -3,7 +3,7 @@
 References are cited for what was read in them; where no published norm is known, none is given.
 """
 
-from math import nan
+from math import hypot, nan
 
 import numpy as np
 
@@ -249,7 +249,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
         ),
         of_contacts(
             lambda c: c.heel_delay_s,
-            lambda c: float(np.hypot(c.heel_on.se_s, c.forefoot_on.se_s)),
+            lambda c: hypot(c.heel_on.se_s, c.forefoot_on.se_s),
             factor=1e3,
             useful_se=USEFUL_SE_MS,
             missing=NO_HEEL,
@@ -266,7 +266,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
         ),
         of_contacts(
             lambda c: c.heel_dwell_s,
-            lambda c: float(np.hypot(c.heel_on.se_s, c.heel_off.se_s)),
+            lambda c: hypot(c.heel_on.se_s, c.heel_off.se_s),
             factor=1e3,
             useful_se=USEFUL_SE_MS,
             missing=NO_HEEL,

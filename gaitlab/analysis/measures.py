@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import isfinite
+from math import isfinite, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gaitlab.analysis.gait import Gait
+from gaitlab.analysis.gait import Gait, average, extent, largest
 from gaitlab.analysis.kinematics import body_centre_px, knee_flexion_deg, trunk_lean_deg
 from gaitlab.analysis.robust import mean, median
 from gaitlab.domain.arrays import FloatArray
@@ -82,7 +82,7 @@ def share_of_contacts(probability: Callable[[FootContact], float]) -> Measure:
 
     def unsure(contact: FootContact) -> float:
         p = probability(contact)
-        return max(float(np.sqrt(np.maximum(p * (1.0 - p), 0.0))), LEAST_SHARE_SE)
+        return max(sqrt(max(p * (1.0 - p), 0.0)), LEAST_SHARE_SE)
 
     return of_contacts(probability, unsure, factor=100.0, useful_se=100.0 * USEFUL_SHARE_SE)
 
@@ -127,19 +127,19 @@ def at_contact(
 
 def peak_knee_flexion(gait: Gait) -> Readings:
     """Read the largest knee flexion of each stance."""
-    return Readings(gait.over_stance(knee_flexion_deg, lambda flexion: float(flexion.max())), 3.0)
+    return Readings(gait.over_stance(knee_flexion_deg, largest), 3.0)
 
 
 def trunk_lean(gait: Gait) -> Readings:
     """Read the mean lean of the trunk over each stance."""
     lean = trunk_lean_deg(gait.sagittal)
-    return Readings(gait.over_stance(lambda _sagittal, _side: lean, lambda x: float(x.mean())), 3.0)
+    return Readings(gait.over_stance(lambda _sagittal, _side: lean, average), 3.0)
 
 
 def vertical_oscillation(gait: Gait) -> Readings:
     """Read the range of the body centre's height over each step, in cm."""
     height_cm = 100.0 * body_centre_px(gait.sagittal)[:, 1] / gait.scale.px_per_m
-    per_step = gait.over_step(height_cm, lambda height: float(np.ptp(height)))
+    per_step = gait.over_step(height_cm, extent)
     common_cm = mean(per_step) * float(np.hypot(gait.scale.relative_se, 0.05))
     return Readings(per_step, common_cm, caution="" if gait.scale.is_measured else _USUAL_HEIGHT)
 

@@ -81,11 +81,10 @@ def pose_contacts(
     nothing = (None,) * len(anchors_s)
     if len(anchors_s) < 2 or not belt.speed_px_s[side.index] > 0.0:
         return nothing
-    shown = foot_signals(time_s, raw, side, belt)
     signals = foot_signals(time_s, smoothed, side, belt)
     curves = stance_curves(
         time_s,
-        shown,
+        foot_signals(time_s, raw, side, belt),
         signals,
         cycles,
         side,
@@ -100,18 +99,13 @@ def pose_contacts(
     passage_se_s = noise_px / belt.speed_px_s[side.index]
     landing = landing_of(curves, steps, scale, passage_se_s)
     leaving = leaving_of(curves, steps, scale, passage_se_s)
-    is_shown = _is_shown(time_s, raw, side, anchors_s + landing.time_s, anchors_s + leaving.time_s)
     angles = _strike_angles(curves, steps, landing, noise_m=noise_px / scale.px_per_m)
-    each = zip(
-        is_shown.tolist(),
-        anchors_s.tolist(),
-        landing.instants(anchors_s),
-        leaving.instants(anchors_s),
-        *(values.tolist() for values in angles),
-        strict=True,
-    )
+    ons, offs = landing.instants(anchors_s), leaving.instants(anchors_s)
+    is_shown = _is_shown(time_s, raw, side, anchors_s + landing.time_s, anchors_s + leaving.time_s)
+    each = zip(anchors_s.tolist(), ons, offs, *(a.tolist() for a in angles), strict=True)
     return tuple(
-        _contact(side, curves, *numbers) if is_told else None for is_told, *numbers in each
+        _contact(side, curves, *numbers) if is_told else None
+        for is_told, numbers in zip(is_shown.tolist(), each, strict=True)
     )
 
 

@@ -104,10 +104,13 @@ def repair_sides(track: PoseTrack, facing: Facing) -> RepairedSides:
 
 
 def _legs(sagittal: FloatArray) -> FloatArray:
-    """Return both legs relative to the mid-hip in leg lengths, ``(n_frames, 2, 5, 2)``."""
+    """Return both legs relative to the mid-hip in leg lengths, ``(2, 5, 2, n_frames)``.
+
+    Frames come last, because everything here is done to all of them alike.
+    """
     legs = sagittal[:, _LEFT_LEG + _RIGHT_LEG] - mid_hip_px(sagittal)[:, None]
     legs /= leg_length_px(sagittal)
-    return legs.reshape(-1, 2, 5, 2)
+    return np.ascontiguousarray(legs.reshape(-1, 20).T).reshape(2, 5, 2, -1)
 
 
 def _smoothest_swaps(legs: FloatArray, step_s: FloatArray) -> BoolArray:
@@ -116,8 +119,8 @@ def _smoothest_swaps(legs: FloatArray, step_s: FloatArray) -> BoolArray:
     The cost of a frame is the square of the difference's second difference, capped; it only
     knows *relative* exchanges, so a small cost of being exchanged keeps most names as they came.
     """
-    difference = ((legs[:, 0] - legs[:, 1]) * np.sqrt(_WEIGHTS)[:, None]).reshape(len(legs), -1)
-    oldest, middle, newest = difference[:-2], difference[1:-1], difference[2:]
+    difference = (legs[0] - legs[1]) * np.sqrt(_WEIGHTS)[:, None, None]
+    oldest, middle, newest = difference[..., :-2], difference[..., 1:-1], difference[..., 2:]
     usual_s = median(step_s)
     is_gap = (step_s[1:] > 2.5 * usual_s) | (step_s[:-1] > 2.5 * usual_s)
     # A state is (previous frame exchanged, this frame exchanged), coded 0-3.
@@ -125,7 +128,7 @@ def _smoothest_swaps(legs: FloatArray, step_s: FloatArray) -> BoolArray:
     for before in (False, True):
         for after in (False, True):
             bend = (-newest if after else newest) - 2 * middle + (-oldest if before else oldest)
-            rough = np.minimum(np.einsum("ni,ni->n", bend, bend), _ROUGHNESS_CAP)
+            rough = np.minimum(np.einsum("jcn,jcn->n", bend, bend), _ROUGHNESS_CAP)
             rough = np.where(is_gap, 0.0, rough + _SWAP_PENALTY * after)
             for here in (False, True):
                 came, goes = 2 * (before ^ here) + here, 2 * here + (after ^ here)
@@ -148,40 +151,41 @@ def _common_stride(
     if not np.isfinite(stride_time_s):
         return None
     phase = stride_phase(time_s, lead_px, stride_time_s, width_strides=_PHASE_WIDTH_STRIDES)
-    return _fitted_stride(phase, np.where(swaps[:, None, None, None], legs[:, ::-1], legs))
+    return _fitted_stride(phase, np.where(swaps, legs[::-1], legs))
 
 
 def _fitted_stride(phase: FloatArray, legs: FloatArray) -> FloatArray:
     """Return the common stride at every frame, shaped as `legs`; robust to lost legs."""
     n_frames = len(phase)
-    turns = np.arange(1, _N_HARMONICS + 1) * np.concatenate([phase, phase + np.pi])[:, None]
-    is_right = np.repeat([0.0, 1.0], n_frames)[:, None]
-    design = np.hstack([np.ones_like(is_right), is_right, np.cos(turns), np.sin(turns)])
-    target = np.concatenate([legs[:, 0], legs[:, 1]]).reshape(2 * n_frames, -1)
-    weight = np.ones((2 * n_frames, 1))
+    harmonics = np.arange(1, _N_HARMONICS + 1)[:, None]
+    waves = np.vstack([np.cos(harmonics * phase), np.sin(harmonics * phase)])
+    # Half a stride later every other harmonic is the other way up.
+    later = waves * np.tile((-1.0) ** harmonics, (2, 1))
+    is_right = np.repeat([0.0, 1.0], n_frames)
+    design = np.vstack([np.ones_like(is_right), is_right, np.hstack([waves, later])])
+    target = np.hstack([leg.reshape(10, n_frames) for leg in legs])
+    weight = np.ones(2 * n_frames)
     for _ in range(4):
         weighted = design * weight
-        fit = design @ np.linalg.solve(weighted.T @ design, weighted.T @ target)
-        misfit = np.sqrt(((fit - target) ** 2).mean(axis=1, keepdims=True))
+        fit = np.linalg.solve(weighted @ design.T, weighted @ target.T).T @ design
+        misfit = np.sqrt(((fit - target) ** 2).mean(axis=0))
         weight = 1.0 / (1.0 + (misfit / (1e-6 + median(misfit))) ** 2)
-    return fit.reshape(2, n_frames, 5, 2).swapaxes(0, 1)
+    return np.stack([fit[:, :n_frames], fit[:, n_frames:]]).reshape(legs.shape)
 
 
 def _against_stride(legs: FloatArray, stride: FloatArray) -> tuple[BoolArray, BoolArray]:
     """Return exchanges ``(n,)`` and lost legs ``(n, 2)`` as the common stride has them."""
     kept, swapped = (
-        np.minimum(_misfit(shown, stride), _MISFIT_CAP).sum(axis=1)
-        for shown in (legs, legs[:, ::-1])
+        np.minimum(_misfit(shown, stride), _MISFIT_CAP).sum(axis=0) for shown in (legs, legs[::-1])
     )
     swaps = _cheapest_swaps(kept, swapped)
-    legs = np.where(swaps[:, None, None, None], legs[:, ::-1], legs)
-    return swaps, _lost_legs(legs, stride)
+    return swaps, _lost_legs(np.where(swaps, legs[::-1], legs), stride).T
 
 
 def _misfit(legs: FloatArray, stride: FloatArray) -> FloatArray:
-    """Return the mean squared distance of each leg from the stride, ``(n, 2)``."""
-    squared = ((legs - stride) ** 2).sum(axis=-1)
-    mean: FloatArray = (squared * _WEIGHTS).sum(axis=-1) / _WEIGHTS.sum()
+    """Return the mean squared distance of each leg from the stride, ``(2, n)``."""
+    squared = ((legs - stride) ** 2).sum(axis=2) * _WEIGHTS[:, None]
+    mean: FloatArray = squared.sum(axis=1) / _WEIGHTS.sum()
     return mean
 
 
@@ -194,16 +198,22 @@ def _cheapest_swaps(keep_cost: FloatArray, swap_cost: FloatArray) -> BoolArray:
 
 
 def _lost_legs(legs: FloatArray, stride: FloatArray) -> BoolArray:
-    """Return which leg was lost in which frame, ``(n, 2)``."""
-    lower = slice(2, 5)
-    distance = np.linalg.norm(legs[:, :, lower] - stride[:, :, lower], axis=-1).mean(axis=-1)
+    """Return which leg was lost in which frame, ``(2, n)``."""
+    distance = _distance(legs[:, 2:5], stride[:, 2:5])
     joints = slice(1, 3)
-    apart = np.linalg.norm(legs[:, 0, joints] - legs[:, 1, joints], axis=-1).mean(axis=-1)
-    expected = np.linalg.norm(stride[:, 0, joints] - stride[:, 1, joints], axis=-1).mean(axis=-1)
+    apart = _distance(legs[0, joints], legs[1, joints])
+    expected = _distance(stride[0, joints], stride[1, joints])
     is_collapsed = (apart < COLLAPSED_DISTANCE) & (expected > APART_DISTANCE)
-    is_worse = distance >= distance.max(axis=1, keepdims=True)
-    is_lost: BoolArray = (distance > LOST_LEG_DISTANCE) | (is_collapsed[:, None] & is_worse)
+    is_worse = distance >= distance.max(axis=0)
+    is_lost: BoolArray = (distance > LOST_LEG_DISTANCE) | (is_collapsed & is_worse)
     return is_lost
+
+
+def _distance(one: FloatArray, other: FloatArray) -> FloatArray:
+    """Return the mean distance of joints, ``(..., n_joints, 2, n)`` each, as ``(..., n)``."""
+    apart = one - other
+    distance: FloatArray = np.hypot(apart[..., 0, :], apart[..., 1, :]).mean(axis=-2)
+    return distance
 
 
 def _is_other_side_near(

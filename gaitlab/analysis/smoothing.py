@@ -22,6 +22,8 @@ MAX_CUTOFF_PER_RATE = 0.42
 LONGEST_GAP_S = 0.06
 """Gaps up to this long are filled; longer ones stay missing."""
 
+_COLUMNS_AT_ONCE = 6
+
 _DOUBLE_PASS = (2.0**0.5 - 1.0) ** 0.25
 """A second-order filter run forward and backward has its -3 dB point lower by this factor."""
 
@@ -59,11 +61,16 @@ def without_outliers(values: FloatArray, *, n_sigma: float = 5.0) -> FloatArray:
     by more than
     `n_sigma` robust standard deviations of such differences along the same column.
     """
-    window = filled(np.arange(len(values), dtype=float), values)
-    deviation = np.abs(window - _median_of_five(window))
-    (usual,) = percentiles(deviation.T, 0.5)
-    widest = n_sigma * np.maximum(MAD_TO_SD * usual, 0.06 * np.ptp(window, axis=0))
-    return np.where(deviation > widest, np.nan, values)
+    result = values.copy(order="K")
+    # A few columns at a time, as many as the processor keeps at hand.
+    for first in range(0, values.shape[1], _COLUMNS_AT_ONCE):
+        part = result[:, first : first + _COLUMNS_AT_ONCE]
+        window = filled(np.arange(len(part), dtype=float), part)
+        deviation = np.abs(window - _median_of_five(window))
+        (usual,) = percentiles(deviation.T, 0.5)
+        widest = n_sigma * np.maximum(MAD_TO_SD * usual, 0.06 * np.ptp(window, axis=0))
+        part[deviation > widest] = np.nan
+    return result
 
 
 def _median_of_five(values: FloatArray) -> FloatArray:

@@ -136,6 +136,7 @@ class _Bounds:
     off_se_s: float
     heel_on_s: float
     forefoot_on_s: float
+    heel_off_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +208,7 @@ def stance_curves(
         height_se_s=hypot(_DEFINITION_SE_S, noise_s),
         speed_se_s=hypot(_DEFINITION_SE_S, noise_px / belt.speed_px_s[side.index]),
     )
-    on_s, off_s = bounds.on_s, bounds.off_s
-    flat = _flat_foot(mean, on_s, off_s, told_deg=flat_angle_deg)
-    heel_since_s = float(np.fmax(bounds.heel_on_s, on_s))
+    flat = _flat_foot(mean, bounds.on_s, bounds.off_s, told_deg=flat_angle_deg)
     return StanceCurves(
         time_s=mean.time_s,
         heel_gap_px=mean.heel_gap_px,
@@ -219,17 +218,15 @@ def stance_curves(
         flat_angle_se_deg=flat.se_deg,
         hover_se_deg=flat.hover_se_deg,
         angle_sd_deg=_scatter_near(
-            from_mid_s - on_s, raw.angle_deg, mean.time_s - on_s, mean.angle_deg
+            from_mid_s - bounds.on_s, raw.angle_deg, mean.time_s - bounds.on_s, mean.angle_deg
         ),
-        initial_contact_s=on_s,
+        initial_contact_s=bounds.on_s,
         initial_contact_se_s=hypot(bounds.on_se_s, noise_s),
-        toe_off_s=off_s,
+        toe_off_s=bounds.off_s,
         toe_off_se_s=hypot(bounds.off_se_s, _LEAVING_BIAS * noise_s),
         heel_on_s=bounds.heel_on_s,
         forefoot_on_s=bounds.forefoot_on_s,
-        heel_off_s=first_rise_after(
-            mean.time_s, mean.heel_gap_px, LANDING_HEIGHT_M * px_per_m, heel_since_s
-        ),
+        heel_off_s=bounds.heel_off_s,
         told_shift_px=mean.told_shift_px,
     )
 
@@ -283,7 +280,9 @@ def _bounds(
     by_speed_s = last_rise_before(grid_s, mean.foot_speed, LANDING_SPEED, 0.0)
     on_s, on_se_s = _agreed((by_height_s, by_speed_s), (height_se_s, speed_se_s))
     off_s, off_se_s = _leaving(mean, LEAVING_HEIGHT_M * px_per_m, stride_time_s, height_se_s)
-    return _Bounds(on_s, on_se_s, off_s, off_se_s, heel_on_s, forefoot_on_s)
+    heel_since_s = float(np.fmax(heel_on_s, on_s))
+    heel_off_s = first_rise_after(grid_s, mean.heel_gap_px, landing_px, heel_since_s)
+    return _Bounds(on_s, on_se_s, off_s, off_se_s, heel_on_s, forefoot_on_s, heel_off_s)
 
 
 def _leaving(

@@ -90,21 +90,7 @@ class Motion:
             knee = body_motion.knee_between(self.spec, hip, ankle)
             mass = body_motion.centre_of_mass_height(hip, knee, ankle, toe, upper)
             rise = rise + (goal - mass)
-        middle = hip.mean(axis=1)
-        return Posture(
-            time_s=time_s,
-            feet=feet,
-            hip=hip,
-            knee=knee,
-            ankle=ankle,
-            shoulder=upper.shoulder + middle[:, None],
-            elbow=upper.elbow + middle[:, None],
-            wrist=upper.wrist + middle[:, None],
-            fingertip=upper.fingertip + middle[:, None],
-            neck=upper.neck + middle,
-            head=upper.head + middle,
-            centre_of_mass_m=mass,
-        )
+        return Posture.on_legs(time_s, feet, hip, knee, ankle, upper, mass)
 
     def soles(self, time_s: FloatArray) -> SoleState:
         """Return both soles against the belt at `time_s`, ``(n,)``."""

@@ -7,6 +7,7 @@ from typing import Protocol
 import numpy as np
 
 from gaitlab.domain.arrays import FloatArray
+from gaitlab.synthetic.body_motion import Upper
 from gaitlab.synthetic.foot_motion import FootPose
 from gaitlab.synthetic.runner import RunnerSpec
 from gaitlab.synthetic.shoe import Shoe, lowest_of_thirds
@@ -32,6 +33,34 @@ class Posture:
     neck: FloatArray
     head: FloatArray
     centre_of_mass_m: FloatArray
+
+    @classmethod
+    def on_legs(
+        cls,
+        time_s: FloatArray,
+        feet: tuple[FootPose, FootPose],
+        hip: FloatArray,
+        knee: FloatArray,
+        ankle: FloatArray,
+        upper: Upper,
+        centre_of_mass_m: FloatArray,
+    ) -> "Posture":
+        """Return the body whose upper part rests on the middle of the hips."""
+        middle = hip.mean(axis=1)
+        return cls(
+            time_s=time_s,
+            feet=feet,
+            hip=hip,
+            knee=knee,
+            ankle=ankle,
+            shoulder=upper.shoulder + middle[:, None],
+            elbow=upper.elbow + middle[:, None],
+            wrist=upper.wrist + middle[:, None],
+            fingertip=upper.fingertip + middle[:, None],
+            neck=upper.neck + middle,
+            head=upper.head + middle,
+            centre_of_mass_m=centre_of_mass_m,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,20 +38,8 @@ class Standing:
         hip = np.repeat(middle[:, None], 2, axis=1)
         knee = body_motion.knee_between(spec, hip, ankle)
         upper = body_motion.standing_upper_body(spec, len(time_s))
-        return Posture(
-            time_s=time_s,
-            feet=feet,
-            hip=hip,
-            knee=knee,
-            ankle=ankle,
-            shoulder=upper.shoulder + middle[:, None],
-            elbow=upper.elbow + middle[:, None],
-            wrist=upper.wrist + middle[:, None],
-            fingertip=upper.fingertip + middle[:, None],
-            neck=upper.neck + middle,
-            head=upper.head + middle,
-            centre_of_mass_m=body_motion.centre_of_mass_height(hip, knee, ankle, toe, upper),
-        )
+        mass = body_motion.centre_of_mass_height(hip, knee, ankle, toe, upper)
+        return Posture.on_legs(time_s, feet, hip, knee, ankle, upper, mass)
 
     def soles(self, time_s: FloatArray) -> SoleState:
         """Return both soles against the belt at `time_s`, ``(n,)``: flat on it."""

@@ -66,15 +66,8 @@ def true_sole_track(
 ) -> SoleTrack:
     """Return both soles as a perfect second look would measure them.
 
-    Parameters
-    ----------
-    motion, camera
-        The run, and what films it.
-    time_s : (n_frames,)
-        Times on the capture clock.
-    noise_px, seed
-        Standard deviation of independent noise on clearances and position; it is also what the
-        standard errors say.
+    Parameters are as in `true_pose_track`, but the noise is on clearances and position; it is also
+    what the standard errors say.
     """
     soles = motion.soles(time_s)
     rng = np.random.default_rng(seed)
