@@ -46,16 +46,19 @@ class FrameSource(QObject):
         super().__init__(parent)
         self._stock = FrameStock(STOCK_BYTES)
         self._pictures = SmallPictures(clip.n_frames)
-        self._decoding = Decoding(clip, self._stock, self._told, self._refused)
+        self._decoding = Decoding(clip, self._stock, self._pictures, self._told, self._refused)
         self._survey = Survey(clip, self._decoding, self._pictures)
         self._wish = Wish()
+        self._small: StockedFrame | None = None
         threads = (self._decoding, self._survey)
         self.destroyed.connect(lambda: [thread.stop() for thread in threads])
         for thread in threads:
             thread.start()
 
-    def want(self, frame: int, *, share: float, direction: int, is_playing: bool) -> None:
-        """Say which frame is needed, at what share of its size, and where the playhead moves."""
+    def want(self, frame: int, *, share: float, is_playing: bool) -> None:
+        """Say which frame is needed, at what share of its size, and whether time passes."""
+        way = frame - self._wish.frame
+        direction = self._wish.direction if way == 0 else (1 if way > 0 else -1)
         self._wish = Wish(frame, share, direction, is_playing)
         self._decoding.want(self._wish)
 
@@ -70,9 +73,12 @@ class FrameSource(QObject):
         return Found(near, is_exact=False, is_damaged=is_damaged) if near else None
 
     def close(self) -> None:
-        """Release the clip."""
-        self._decoding.stop()
-        self._survey.stop()
+        """Release the clip; both threads have ended afterwards: none tells a dead object."""
+        for thread in (self._decoding, self._survey):
+            thread.stop()
+        for thread in (self._decoding, self._survey):
+            if thread.is_alive():
+                thread.join()
 
     def _nearest(self, frame: int) -> StockedFrame | None:
         stocked, small = self._stock.nearest(frame), self._pictures.nearest(frame)
@@ -80,7 +86,9 @@ class FrameSource(QObject):
             return stocked
         if stocked is not None and abs(stocked.number - frame) <= abs(small - frame):
             return stocked
-        return self._pictures.frame(small)
+        if self._small is None or self._small.number != small:
+            self._small = self._pictures.frame(small)
+        return self._small
 
     def _told(self, number: int) -> None:
         """Tell that a frame was stocked; called in the decoding thread."""

@@ -76,7 +76,7 @@ class JobBar(QFrame):
             f"border-top: 1px solid {THEME.colours.line}; }}"
         )
         worker.progressed.connect(self._show_progress)
-        worker.succeeded.connect(lambda result: self._end(lambda: on_success(result)))
+        worker.succeeded.connect(lambda: self._end(lambda: on_success(worker.result)))
         worker.failed.connect(lambda text: self._end(lambda: self.failed.emit(text)))
         worker.stopped.connect(lambda: self._end(on_stop or (lambda: None)))
         self.show()
@@ -107,9 +107,10 @@ class JobBar(QFrame):
         self.busy_changed.emit(False)
         then()
 
-    def _show_progress(self, progress: Progress) -> None:
+    def _show_progress(self) -> None:
         if self._worker is None or not self._stop.isEnabled():
             return
+        progress = self._worker.progress
         self._label.setText(progress.note or self._title)
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)

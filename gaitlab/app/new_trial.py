@@ -80,7 +80,8 @@ class NewTrialPage(QWidget):
         row.addLayout(left, 1)
         row.addWidget(side)
 
-    def _show_look(self, look: FirstLook) -> None:
+    def _show_look(self) -> None:
+        look: FirstLook = self._worker.result
         self.form.show_look(look)
         parts: list[QWidget] = []
         if look.facing is not None:

@@ -1,6 +1,7 @@
 """Long work off the window's thread: one job, its progress, and a way to stop it."""
 
 import logging
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -10,21 +11,29 @@ from gaitlab.jobs import Job, Progress
 
 _LOG = logging.getLogger(__name__)
 
+_TELL_EVERY_S = 0.03
+"""Progress told more often than anybody sees would only fill the window's queue."""
+
 
 class Worker(QThread):
     """Drives a job to its end, or closes it in its own thread when asked to stop.
 
-    Exactly one of `succeeded`, `failed` and `stopped` comes at the end, then `finished`.
+    Exactly one of `succeeded`, `failed` and `stopped` comes at the end, then `finished`. Signals
+    that cross threads carry no Python objects, which PySide does not keep alive on the way: look
+    at `progress` and `result` instead.
     """
 
-    progressed = Signal(object)
-    succeeded = Signal(object)
+    progressed = Signal()
+    succeeded = Signal()
     failed = Signal(str)
     stopped = Signal()
 
     def __init__(self, job: Job[Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._job = job
+        self.progress = Progress(0, 0)
+        self.result: Any = None
+        self._told_s = -_TELL_EVERY_S
 
     def stop(self) -> None:
         """Ask the job to stop; what it began is removed before `stopped` comes."""
@@ -34,12 +43,13 @@ class Worker(QThread):
         """Drive the job; called by Qt in the worker's thread."""
         try:
             while not self.isInterruptionRequested():
-                progress: Progress = next(self._job)
-                self.progressed.emit(progress)
+                self.progress = next(self._job)
+                self._tell()
             self._job.close()
             self.stopped.emit()
         except StopIteration as end:
-            self.succeeded.emit(end.value)
+            self.result = end.value
+            self.succeeded.emit()
         except GaitlabError as error:
             self.failed.emit(str(error))
         except Exception as error:
@@ -48,3 +58,9 @@ class Worker(QThread):
                 f"Something went wrong inside gaitlab ({type(error).__name__}: {error}). Nothing "
                 "of yours was changed; please try again, and report it if it stays."
             )
+
+    def _tell(self) -> None:
+        now_s = monotonic()
+        if now_s - self._told_s >= _TELL_EVERY_S:
+            self._told_s = now_s
+            self.progressed.emit()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QThread, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
@@ -208,14 +208,14 @@ def test_stopping_an_analysis_leaves_the_window_and_no_job(
         try:
             while True:
                 yield Progress(1, 10, "Tracking the runner")
+                QThread.msleep(1)
         finally:
             closed.append(trial)
 
     monkeypatch.setattr(workflow, "observe", endless)
     opened_clip(qtbot, window, clip_path)
     window.stack.currentWidget()._begin.click()
-    with qtbot.waitSignal(window.jobs._worker.progressed):
-        pass
+    qtbot.waitUntil(lambda: window.jobs._label.text() == "Tracking the runner")
     window.jobs.stop()
     qtbot.waitUntil(lambda: not window.jobs.is_busy)
     assert len(closed) == 1
