@@ -9,17 +9,28 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum, StrEnum
 from importlib.resources import as_file, files
+from math import inf, isinf
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from gaitlab.errors import ReportError
 from gaitlab.report.drawable import Curves, NoiseBar, Scale, Stance, Trend
 from gaitlab.report.drawing.drawn import drawn, drawn_shoe
+from gaitlab.report.given import Audience
 from gaitlab.report.plain_text import breakable
 from gaitlab.report.value import FactRow, Facts, Report
 
+if TYPE_CHECKING:
+    import typst
+
 _ROOM = files("gaitlab.report")
+
+_MOST_PAGES = {Audience.RUNNER: 2}
+"""Of those who get no more than can be read at once, however much there is to say."""
+
+_TYPE_SIZES = (1.0, 0.94, 0.88, 0.82)
+"""Tried one after the other until a report fits; the smallest is still 8.6 points."""
 
 
 class Paper(StrEnum):
@@ -47,27 +58,49 @@ def render_pdf(report: Report, *, paper: Paper = Paper.A4) -> bytes:
     with TemporaryDirectory(prefix="gaitlab-") as folder:
         for name, content in pages.files.items():
             Path(folder, name).write_bytes(content)
-        return _set(Path(folder), made=_noon(report))
+        most_pages = _MOST_PAGES.get(report.audience, inf)
+        return _set(Path(folder), made=_noon(report), most_pages=most_pages)
 
 
-def _set(folder: Path, *, made: datetime) -> bytes:
-    """Return what typst makes of ``main.typ``, to the standard if that can be."""
+def _set(folder: Path, *, made: datetime, most_pages: float) -> bytes:
+    """Return what typst makes of ``main.typ``, in the largest type that fits.
+
+    Raises
+    ------
+    ReportError
+        A picture or a text cannot be set.
+    """
     import typst
 
     with as_file(_ROOM / "fonts") as fonts_path:
-        compiler = typst.Compiler(
-            folder / "main.typ",
-            root=folder,
-            font_paths=typst.Fonts(font_paths=[str(fonts_path)]),
-        )
+        fonts = typst.Fonts(font_paths=[str(fonts_path)])
         try:
-            return cast(bytes, compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=made))
-        except typst.TypstError:
-            pass
-        try:
-            return cast(bytes, compiler.compile(format="pdf", timestamp=made))
+            for type_size in _TYPE_SIZES:
+                compiler = typst.Compiler(
+                    folder / "main.typ",
+                    root=folder,
+                    font_paths=fonts,
+                    sys_inputs={"type-size": str(type_size)},
+                )
+                if isinf(most_pages) or _n_pages(compiler) <= most_pages:
+                    break
+            return _compiled(compiler, made)
         except typst.TypstError as error:
             raise ReportError(f"The report cannot be set as a PDF: {error}.") from error
+
+
+def _n_pages(compiler: "typst.Compiler") -> int:
+    return int(json.loads(compiler.query("<n-pages>", field="value", one=True)))
+
+
+def _compiled(compiler: "typst.Compiler", made: datetime) -> bytes:
+    """Return the PDF, to the standard for screen readers if that can be."""
+    import typst
+
+    try:
+        return cast(bytes, compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=made))
+    except typst.TypstError:
+        return cast(bytes, compiler.compile(format="pdf", timestamp=made))
 
 
 def _noon(report: Report) -> datetime:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gaitlab.advice.wording import Language
+from gaitlab.domain.runner import Questionnaire
 from gaitlab.errors import ReportError
 from gaitlab.report import About, Audience, Pictures, build_report
 from gaitlab.report.pdf import Paper, render_pdf
@@ -94,6 +95,9 @@ def test_screen_readers_get_what_their_standard_asks_for(
         def __init__(self, *arguments, compiler=typst.Compiler, **options):
             self.compiler = compiler(*arguments, **options)
 
+        def query(self, *arguments, **options):
+            return self.compiler.query(*arguments, **options)
+
         def compile(self, **options):
             asked.append(options.get("pdf_standards"))
             return self.compiler.compile(**options)
@@ -117,6 +121,20 @@ def test_a_runner_gets_two_pages_on_either_paper(paper, size_mm, language):
     pdf = pdf_of(measured_run(), paper=paper, audience=Audience.RUNNER, language=language)
     assert len(pdf.pages) == 2
     assert pdf.document[0].get_size() == pytest.approx([mm * PT_PER_MM for mm in size_mm], abs=0.1)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_two_pages_hold_the_most_that_can_be_advised(language):
+    answers = Questionnaire(
+        has_tight_calves=True, n_heel_rises_left=8, n_heel_rises_right=20, newest_run_km=20,
+        longest_run_km=10,
+    )  # fmt: skip
+    run = measured_run()
+    runner = replace(run.trial.runner, questionnaire=answers)
+    run = replace(run, trial=replace(run.trial, runner=runner))
+    about = About(notes="What was agreed with the physiotherapist, in a line or two. " * 6, day=DAY)
+    pdf = pdf_of(run, paper=Paper.LETTER, audience=Audience.RUNNER, language=language, about=about)
+    assert len(pdf.pages) == 2
 
 
 def test_every_page_says_which_it_is_and_that_this_is_no_diagnosis(clinical):
