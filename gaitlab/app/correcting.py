@@ -100,6 +100,9 @@ class CorrectingTool(StageTool):
             return
         index = known.index(self._chosen) + n_steps if self._chosen in known else min(n_steps, 0)
         self._chosen = known[index % len(known)]
+        point = self.chosen_point
+        if point is not None:
+            self._stage.bring_into_view(point)
         self._stage.setFocus()
         self._stage.look_again()
 

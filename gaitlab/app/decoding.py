@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Condition, Event, Thread
+from time import monotonic
 
 from av.video.frame import VideoFrame
 
@@ -22,7 +23,15 @@ N_AHEAD = 24
 """Frames decoded ahead of the playhead in the direction it moves."""
 
 N_BEHIND = 48
-"""Frames decoded in the other direction, and before the playhead when it moves backward."""
+"""Frames there should be before the playhead; fewer, and the group of pictures they are in is
+decoded again, of which all that fits is kept."""
+
+SHARE_BEHIND = 0.4
+"""Share of the stock they may be, so that a group decoded again lasts for a while."""
+
+N_JUMP, SETTLE_S = 8, 0.06
+"""After a jump of so many frames the hand may be scrubbing: where there is a picture to show
+meanwhile, decoding waits until it rests."""
 
 N_DECODED_ON = 48
 """A frame at most this far ahead is reached by decoding on where the key frames are not known."""
@@ -56,6 +65,8 @@ class Decoding(Thread):
     ----------
     clip, stock
         What is decoded, and where it goes.
+    pictures
+        What is shown while the hand moves.
     tell
         Called in this thread with the number of every frame stocked.
     fail
@@ -66,6 +77,7 @@ class Decoding(Thread):
         self,
         clip: Clip,
         stock: FrameStock,
+        pictures: SmallPictures,
         tell: Callable[[int], None],
         fail: Callable[[str], None],
     ) -> None:
@@ -73,20 +85,25 @@ class Decoding(Thread):
         self.damaged: set[int] = set()
         self.key_frames: list[int] = []
         self.is_resting = Event()
-        self._clip, self._stock, self._tell, self._fail = clip, stock, tell, fail
+        self._clip, self._stock, self._pictures = clip, stock, pictures
+        self._tell, self._fail = tell, fail
         self._make = StockMaker()
         self._wish: Wish | None = None
         self._changed = Condition()
         self._is_stopped = False
+        self._settled_at = 0.0
         self._room = N_AHEAD + N_BEHIND
         self._share = 0.0
         self._has_left_out = False
+        self._sought = 0
         self._next = clip.n_frames
         self._ahead: Iterator[tuple[int, VideoFrame]] = iter(())
 
     def want(self, wish: Wish) -> None:
         """Say what is needed now; whatever was wanted before does not count any more."""
         with self._changed:
+            if self._wish is not None and abs(wish.frame - self._wish.frame) > N_JUMP:
+                self._settled_at = monotonic() + SETTLE_S
             self._wish = wish
             self._stock.move_playhead(wish.frame)
             self._changed.notify()
@@ -118,14 +135,22 @@ class Decoding(Thread):
             goal = None if wish is None else self._goal(wish)
             if wish is None or goal is None:
                 self._rest(wish)
+            elif self._is_scrubbed(wish):
+                self._rest(wish, at_most_s=SETTLE_S)
             else:
                 self._advance(decoder, wish, goal)
 
-    def _rest(self, wish: Wish | None) -> None:
+    def _rest(self, wish: Wish | None, *, at_most_s: float | None = None) -> None:
         self.is_resting.set()
         with self._changed:
             if self._wish is wish and not self._is_stopped:
-                self._changed.wait()
+                self._changed.wait(at_most_s)
+
+    def _is_scrubbed(self, wish: Wish) -> bool:
+        """Whether the hand moves through the clip, and there is something to show meanwhile."""
+        near = self._pictures.nearest(wish.frame)
+        is_near = near is not None and abs(near - wish.frame) <= N_JUMP
+        return is_near and not wish.is_playing and monotonic() < self._settled_at
 
     def _await_another_wish(self) -> None:
         self._rest(self._wish)
@@ -133,7 +158,7 @@ class Decoding(Thread):
     def _goal(self, wish: Wish) -> int | None:
         """Return the frame to decode next: the wish, what comes after it, what lies before it."""
         n_ahead = min(N_AHEAD, max(int((1.0 - BEHIND) * self._room) - 1, 0))
-        n_behind = min(N_BEHIND, max(int(BEHIND * self._room) - 1, 0))
+        n_behind = min(N_BEHIND, max(int(SHARE_BEHIND * self._room), 0))
         ahead = range(wish.frame + 1, min(wish.frame + n_ahead + 1, self._clip.n_frames))
         behind = range(wish.frame - 1, max(wish.frame - n_behind - 1, -1), -1)
         orders = (ahead, behind) if wish.direction > 0 else (behind, ahead)
@@ -152,6 +177,7 @@ class Decoding(Thread):
         self.is_resting.clear()
         if not self._is_on_the_way(goal):
             self._ahead, self._next = decoder.frames_towards(goal), 0
+            self._sought = goal
             self._has_left_out = False
         is_late = wish.is_playing and wish.direction > 0 and self._next < goal - N_LATE
         self._has_left_out |= is_late
@@ -169,7 +195,7 @@ class Decoding(Thread):
         if wish.share != self._share:
             self._share = wish.share
             self._room = self._stock.room(stocked)
-        if not self._stock.put(stocked) and is_goal:
+        if not self._stock.put(stocked) and is_goal and self._wish is wish:
             self._room = max(self._room // 2, 1)
 
     def _is_on_the_way(self, goal: int) -> bool:
@@ -178,7 +204,7 @@ class Decoding(Thread):
             return False
         if self.key_frames:
             return self._next >= self.key_frames[max(bisect_right(self.key_frames, goal) - 1, 0)]
-        return goal - self._next <= N_DECODED_ON
+        return goal - max(self._next, self._sought) <= N_DECODED_ON
 
 
 class Survey(Thread):

@@ -16,7 +16,12 @@ from gaitlab.app.drawing_shape import Draft, distance_to, moved_drawing, moved_h
 from gaitlab.app.mark_painter import Pens, paint_marks
 from gaitlab.app.playback import Playback
 from gaitlab.app.stage_tool import StageTool, Touch
-from gaitlab.domain.annotation_edits import add_drawing, change_drawing, delete_drawing
+from gaitlab.domain.annotation_edits import (
+    add_drawing,
+    change_drawing,
+    delete_drawing,
+    set_key_frame,
+)
 from gaitlab.domain.annotations import Drawing, Shape
 from gaitlab.overlay.drawing_marks import marks_of
 from gaitlab.overlay.layers import Layer
@@ -86,11 +91,20 @@ class DrawingTool(StageTool):
         chosen = self.chosen
         if chosen is not None:
             at = self._stage.geometry_on_stage.to_stage.map(QPointF(*chosen.points_px[0]))
-            self._stage.ask_for_text(at, chosen.text, self._set_text)
+            self._stage.ask_for_text(at, chosen.text, _tr("Text"), self._set_text)
 
     def edit_comment(self) -> None:
         """Make this frame a key frame, and write why."""
-        self._stage.ask_for_comment()
+        self._playback.pause()
+        frame, noted = self._playback.frame, self._document.trial.annotations.key_frames
+        comment = next((k.comment for k in noted if k.frame == frame), "")
+
+        def take(comment: str) -> None:
+            trial = set_key_frame(self._document.trial, frame=frame, comment=comment)
+            self._document.edit(_tr("Set key frame"), trial)
+
+        foot = QPointF(self._stage.rect().bottomLeft())
+        self._stage.ask_for_text(foot, comment, _tr("Why this frame?"), take)
 
     # -- the hand
 
@@ -208,7 +222,7 @@ class DrawingTool(StageTool):
         self._display.choose_tool(None)
         if draft.shape is Shape.TEXT:
             at = self._stage.geometry_on_stage.to_stage.map(QPointF(*draft.points[0]))
-            self._stage.ask_for_text(at, "", lambda text: self._add(draft, text))
+            self._stage.ask_for_text(at, "", _tr("Text"), lambda text: self._add(draft, text))
         else:
             self._add(draft, "")
 

@@ -221,7 +221,7 @@ def _stroke(
     for ink, pen_width in (*strokes, (colour, width)):
         pen = QPen(ink, max(pen_width, 1.0))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap if is_dashed else Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
         if is_dashed:
             in_widths = max(width, 1.0) / max(pen_width, 1.0)
             pen.setDashPattern([DASH_PER_WIDTH * in_widths, GAP_PER_WIDTH * in_widths])

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gaitlab.app.commands import CommandBook
@@ -19,20 +18,12 @@ from gaitlab.app.mark_painter import Pens, paint_marks
 from gaitlab.app.picture_commands import add_picture_commands
 from gaitlab.app.playback import Playback
 from gaitlab.app.stage_geometry import StageGeometry
+from gaitlab.app.stage_hand import StageHand
 from gaitlab.app.stage_marks import StageMarks, usual_line_px
-from gaitlab.app.stage_picture import StagePicture
+from gaitlab.app.stage_picture import StagePicture, enough_share
 from gaitlab.app.stage_text import TextEditor, paint_sentence
-from gaitlab.app.stage_tool import StageTool, Touch
-from gaitlab.app.theme import GAP, THEME
-from gaitlab.domain.annotation_edits import set_key_frame
-
-WHEEL_STEP = 120
-"""What a notch of a mouse wheel turns, in Qt's eighths of a degree."""
-
-ZOOM_PER_NOTCH = 1.2
-
-SHARES = (0.25, 0.5, 1.0)
-"""At which shares of the file's size frames are kept; the least that is sharp on the stage."""
+from gaitlab.app.stage_tool import StageTool
+from gaitlab.app.theme import THEME
 
 
 class Stage(QWidget):
@@ -60,14 +51,12 @@ class Stage(QWidget):
         self._source: FrameSource | None = None
         self._found: Found | None = None
         self._failure = ""
-        self._hand: StageTool | None = None
-        self._panned_from: QPointF | None = None
-        self._wheel_turn = 0
         self._marks = StageMarks(document)
         self._correcting = CorrectingTool(document, playback, self.display, self)
         self._drawing = DrawingTool(document, playback, self.display, self)
         self._tools: tuple[StageTool, ...] = (self._drawing, self._correcting)
         self._editor = TextEditor(self)
+        StageHand(self, playback, display, self._tools)
         self._set_up_widget()
         self._clip = document.trial.clip
         self._geometry = self._fresh_geometry()
@@ -90,7 +79,7 @@ class Stage(QWidget):
         if self._found is not None and self._found.is_damaged:
             number = self.locale().toString(self._playback.frame)
             return self.tr("Frame {0} is damaged: look at another one.").format(number)
-        return self._comment()
+        return ""
 
     @property
     def usual_line_px(self) -> float:
@@ -114,18 +103,16 @@ class Stage(QWidget):
         self._refresh()
         self.update()
 
-    def ask_for_text(self, at: QPointF, text: str, take: Callable[[str], object]) -> None:
-        """Ask for a text at a point of the stage."""
-        self._editor.ask(at, text, self.tr("Text"), take)
+    def ask_for_text(
+        self, at: QPointF, text: str, prompt: str, take: Callable[[str], object]
+    ) -> None:
+        """Ask for a line of text at a point of the stage; `take` gets it unless it is given up."""
+        self._editor.ask(at, text, prompt, take)
 
-    def ask_for_comment(self) -> None:
-        """Make the frame under the playhead a key frame, and ask for a comment on it."""
-        self._playback.pause()
-        frame = self._playback.frame
-        foot = QPointF(self.width() / 2.0 - 2.0 * GAP, self.height() - 3.0 * GAP)
-        self._editor.ask(foot, self._comment(), self.tr("Why this frame?"), partial(
-            self._set_key_frame, frame
-        ))  # fmt: skip
+    def bring_into_view(self, point: QPointF) -> None:
+        """Move the picture so that an image point is on the stage, if it is not."""
+        if not self._geometry.seen.contains(point):
+            self.set_geometry(self._geometry.centred(point))
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Enlarge the picture; the point `at` of the stage, else its middle, stays in place."""
@@ -164,13 +151,10 @@ class Stage(QWidget):
         self._playback.frame_changed.connect(self._refresh)
         self._playback.playing_changed.connect(self._refresh)
         self.display.changed.connect(self._follow_display)
-        self.display.tool_changed.connect(self._follow_tool)
+        self.display.tool_changed.connect(self.update)
 
     def _set_up_widget(self) -> None:
         self.setAccessibleName(self.tr("Picture"))
-        self.setAccessibleDescription(
-            self.tr("The frame under the playhead with what was found on it.")
-        )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(160, 120)
@@ -206,11 +190,6 @@ class Stage(QWidget):
         self._refresh()
         self.update()
 
-    def _follow_tool(self) -> None:
-        is_drawing = self.display.tool is not None
-        self.setCursor(Qt.CursorShape.CrossCursor if is_drawing else Qt.CursorShape.ArrowCursor)
-        self.update()
-
     def _fresh_geometry(self) -> StageGeometry:
         return StageGeometry(
             QSizeF(self._clip.width_px, self._clip.height_px),
@@ -218,16 +197,6 @@ class Stage(QWidget):
             self.display.turn_deg,
             self.display.is_mirrored,
         )
-
-    def _comment(self) -> str:
-        """Return what is noted on the frame under the playhead; empty where it is none."""
-        noted = self._document.trial.annotations.key_frames
-        frame = self._playback.frame
-        return next((k.comment or self.tr("Key frame") for k in noted if k.frame == frame), "")
-
-    def _set_key_frame(self, frame: int, comment: str) -> None:
-        trial = set_key_frame(self._document.trial, frame=frame, comment=comment)
-        self._document.edit(self.tr("Set key frame"), trial)
 
     def _tell_failure(self, sentence: str) -> None:
         self._failure = sentence
@@ -237,14 +206,11 @@ class Stage(QWidget):
 
     def _share(self) -> float:
         """Return at what share of the file's size a frame is sharp on the stage."""
-        scale = self._geometry.scale
-        place = self._foot_place()
-        if place is not None:
-            scale = max(scale, place[1].scale)
         if self._loupe_at() is not None:
-            scale = 1.0
-        needed = scale * self.devicePixelRatioF()
-        return next((share for share in SHARES if share >= needed), 1.0)
+            return 1.0
+        place = self._foot_place()
+        scale = max(self._geometry.scale, 0.0 if place is None else place[1].scale)
+        return enough_share(scale * self.devicePixelRatioF())
 
     def _refresh(self) -> None:
         """Ask for the frame under the playhead, and show the best there is of it."""
@@ -252,12 +218,8 @@ class Stage(QWidget):
             self._playback.tell_shown(None)
             self.update()
             return
-        self._source.want(
-            self._playback.frame,
-            share=self._share(),
-            direction=self._playback.direction,
-            is_playing=self._playback.is_playing,
-        )
+        is_playing = self._playback.is_playing
+        self._source.want(self._playback.frame, share=self._share(), is_playing=is_playing)
         self._show_found()
 
     def _take_stocked(self, number: int) -> None:
@@ -272,6 +234,8 @@ class Stage(QWidget):
             self._found = found
             self.update()
         self._playback.tell_shown(None if found is None else found.stocked.number)
+        if not self._playback.is_playing:
+            self.setAccessibleDescription(self._marks.words(self._shown_frame()))
 
     def _shown_frame(self) -> int:
         return self._playback.frame if self._found is None else self._found.stocked.number
@@ -323,87 +287,6 @@ class Stage(QWidget):
         if loupe_at is not None:
             at = loupe_geometry(loupe_at, self._geometry)
             paint_loupe(painter, self._loupe, found.stocked, at)
-
-    # -- the hand
-
-    def _touch(self, event: QMouseEvent) -> Touch:
-        at = event.position()
-        return Touch(self._geometry.to_image(at), at, self._geometry.scale, event.modifiers())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
-        """Take hold of what is under the hand, else of the picture."""
-        touch = self._touch(event)
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._playback.pause()
-            self._hand = next((tool for tool in self._tools if tool.press(touch)), None)
-        if self._hand is None:
-            self._panned_from = event.position()
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        self._refresh()
-        self.update()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
-        """Move what was taken, or tell by the cursor what can be."""
-        touch = self._touch(event)
-        if self._hand is not None:
-            self._hand.drag(touch)
-            self.update()
-        elif self._panned_from is not None:
-            by = event.position() - self._panned_from
-            self._panned_from = event.position()
-            self.set_geometry(self._geometry.panned(by))
-        elif any(tool.hover(touch) for tool in self._tools):
-            self.update()
-        elif self.display.tool is None:
-            cursors = (tool.cursor(touch) for tool in self._tools)
-            self.setCursor(next(filter(None, cursors), Qt.CursorShape.ArrowCursor))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
-        """Let go."""
-        hand, self._hand, self._panned_from = self._hand, None, None
-        if hand is not None:
-            hand.release(self._touch(event))
-        self._follow_tool()
-        self._refresh()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
-        """Let a tool answer, else show the actual size there, or the whole picture again."""
-        touch = self._touch(event)
-        if any(tool.double_click(touch) for tool in self._tools):
-            self.update()
-        elif self.display.tool is None:
-            actual = self._geometry.at_zoom(1.0 / self.devicePixelRatioF(), touch.stage)
-            is_fit = self._geometry.is_fit
-            self.set_geometry(actual if is_fit else self._geometry.fitted())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  # Qt's name
-        """Step through frames; with Ctrl, zoom at the cursor."""
-        self._wheel_turn += event.angleDelta().y()
-        n_notches = int(self._wheel_turn / WHEEL_STEP)
-        self._wheel_turn -= n_notches * WHEEL_STEP
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(ZOOM_PER_NOTCH**n_notches, event.position())
-        elif n_notches:
-            self._playback.step(-n_notches)
-        event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep keys that a tool needs from the window's commands."""
-        is_asked = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride
-        if is_asked and any(tool.wants_key(event) for tool in self._tools):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Let the tool answer that the key means something to."""
-        tool = next((tool for tool in self._tools if tool.wants_key(event)), None)
-        if tool is not None:
-            tool.key(event)
-            self._refresh()
-            self.update()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Keep the picture fit, or its middle where it is."""

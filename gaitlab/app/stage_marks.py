@@ -1,23 +1,29 @@
 """Which marks a frame gets on the stage, and how large their lines and type are there."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from math import sqrt
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QTransform
 
 from gaitlab.app.document import TrialDocument
+from gaitlab.app.landmark_words import side_word
 from gaitlab.app.mark_painter import Pens
 from gaitlab.app.stage_geometry import StageGeometry
 from gaitlab.assessment import Assessment
 from gaitlab.domain.clip import Clip
+from gaitlab.domain.landmarks import Side
+from gaitlab.overlay.contact_marks import chip
 from gaitlab.overlay.drafting import TYPE_PER_STROKE
 from gaitlab.overlay.drawing_marks import marks_of
 from gaitlab.overlay.layers import Layer, marks_at
-from gaitlab.overlay.marks import Label, Mark
+from gaitlab.overlay.marks import Label, Mark, Role, Symbol
 
 TYPE_PX = (12.0, 19.0)
 """Least and largest height of type on the stage, in device-independent pixels."""
+
+LONGEST_COMMENT = 60
+"""In letters; all of it is in the timeline and the report."""
 
 Marks = tuple[Mark, ...]
 
@@ -41,10 +47,16 @@ class StageMarks:
         key = (assessment, frame, frozenset(layers))
         if self._key is None or self._key[0] is not assessment or self._key[1:] != key[1:]:
             marks = marks_at(assessment, frame, layers)
-            pinned = tuple(mark for mark in marks if _is_state(mark))
-            self._kept = (tuple(mark for mark in marks if not _is_state(mark)), pinned)
+            states = tuple(mark for mark in marks if _is_state(mark))
+            loose = tuple(mark for mark in marks if not _is_state(mark))
+            self._kept = (loose, (*states, *_notes(assessment, frame, len(states))))
             self._key = key
         return self._kept
+
+    def words(self, frame: int) -> str:
+        """Return what is said of a frame in words."""
+        _, pinned = self.at(frame, frozenset({Layer.CONTACTS}))
+        return ". ".join(mark.text for mark in pinned if isinstance(mark, Label))
 
     def pens(self, geometry: StageGeometry) -> Pens:
         """Return how marks lie on the picture: sizes stay when it is enlarged."""
@@ -69,6 +81,32 @@ class StageMarks:
 def usual_line_px(clip: Clip) -> float:
     """Return the width of a usual line, as `gaitlab.overlay` draws it in this clip."""
     return max(1.0, sqrt(clip.width_px * clip.height_px) / 480.0)
+
+
+def _notes(assessment: Assessment, frame: int, n_rows: int) -> Iterator[Mark]:
+    """Yield what a person said of a whole frame, under the other words in the corner."""
+    corrections = assessment.trial.corrections
+    notes = [
+        (_comment(key_frame.comment), Role.INK_YELLOW, Symbol.DOWN)
+        for key_frame in assessment.trial.annotations.key_frames
+        if key_frame.frame == frame
+    ]
+    if any(swap.start_frame <= frame < swap.end_frame for swap in corrections.side_swaps):
+        notes.append((_tr("Left and right exchanged by hand"), Role.EDITED, Symbol.DIAMOND))
+    flat = [side for side in Side if corrections.flat_foot_frame[side.index] == frame]
+    words = _tr("The {0} foot is flat here, by hand")
+    notes += [(words.format(side_word(side)), Role.EDITED, Symbol.DIAMOND) for side in flat]
+    for row, (text, role, symbol) in enumerate(notes, start=n_rows):
+        yield chip(assessment, row, text, role, symbol)
+
+
+def _comment(comment: str) -> str:
+    words = comment or _tr("Key frame")
+    return words if len(words) <= LONGEST_COMMENT else f"{words[: LONGEST_COMMENT - 1]}…"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("StageMarks", text)
 
 
 def _is_state(mark: Mark) -> bool:

@@ -11,6 +11,14 @@ from gaitlab.video.frame_part import Part, PartRenderer
 from gaitlab.video.frame_stock import StockedFrame
 from gaitlab.video.picture import Picture
 
+SHARES = (0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 1.0)
+"""At which shares of the file's size frames are kept."""
+
+
+def enough_share(zoom: float) -> float:
+    """Return the least share of the file's size that is sharp at screen pixels per file pixel."""
+    return next((share for share in SHARES if share >= zoom), SHARES[-1])
+
 
 @dataclass(frozen=True, slots=True)
 class _Rendered:

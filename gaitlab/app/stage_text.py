@@ -1,4 +1,4 @@
-"""Words on the stage: a sentence at its foot, and a line to write in where one points."""
+"""Words on the stage: a sentence in its corner, and a line to write in where one points."""
 
 from collections.abc import Callable
 
@@ -10,13 +10,15 @@ from gaitlab.app.theme import GAP, RADIUS, THEME, TextRole
 
 PLATE = QColor(0, 0, 0, 190)
 EDITOR_WIDTH = 260
+SENTENCE_WIDTH = 420
 
 
 def paint_sentence(painter: QPainter, stage: QRectF, sentence: str) -> None:
-    """Paint a sentence on a plate at the foot of the stage."""
+    """Paint a sentence on a plate in the upper right, where it hides neither feet nor words."""
     painter.setFont(THEME.font(TextRole.BODY))
-    room = stage.adjusted(4 * GAP, 4 * GAP, -4 * GAP, -3 * GAP)
-    flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+    left = max(0.55 * stage.width(), stage.width() - SENTENCE_WIDTH)
+    room = QRectF(left, 3 * GAP, stage.width() - left - 4 * GAP, stage.height() - 4 * GAP)
+    flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
     flags |= Qt.TextFlag.TextWordWrap
     box = painter.boundingRect(room, flags, sentence)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -33,7 +35,6 @@ class TextEditor(QLineEdit):
         super().__init__(stage)
         self._take: Callable[[str], object] | None = None
         self.hide()
-        self.returnPressed.connect(self._finish)
 
     def ask(self, at: QPointF, text: str, prompt: str, take: Callable[[str], object]) -> None:
         """Ask at a point of the stage; `take` gets what was written."""
@@ -52,9 +53,10 @@ class TextEditor(QLineEdit):
         self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Escape takes nothing."""
+        """Enter takes what was written, Escape nothing; neither goes on to the stage."""
         if event.key() == Qt.Key.Key_Escape:
             self._take = None
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._finish()
         else:
             super().keyPressEvent(event)
