@@ -1,7 +1,7 @@
 """The enlarged feet of the film-strip: cut out of decoded frames in a thread, and kept."""
 
 import logging
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Condition, Thread
@@ -47,11 +47,12 @@ class FilmStripPictures(QObject):
         super().__init__(parent)
         self._kept: OrderedDict[Wanted, QImage] = OrderedDict()
         self._damaged: set[int] = set()
+        self._arrived: deque[tuple[Wanted, QImage | None]] = deque()
         self._cutting = _Cutting(clip, self._take, self._refuse)
         self.destroyed.connect(self._cutting.stop)
         self._arrival.connect(self._keep)
 
-    _arrival = Signal(object, object)
+    _arrival = Signal()
 
     def want(self, now: Sequence[Wanted], later: Sequence[Wanted] = ()) -> None:
         """Say what is needed; whatever was wanted before does not count any more."""
@@ -69,20 +70,26 @@ class FilmStripPictures(QObject):
     def close(self) -> None:
         """Release the clip; no picture arrives any more."""
         self._cutting.stop()
+        if self._cutting.is_alive():
+            self._cutting.join()
 
-    def _keep(self, wanted: Wanted, picture: QImage | None) -> None:
-        if picture is None:
-            self._damaged.add(wanted.frame)
-        else:
-            self._kept[wanted] = picture
-        while sum(kept.sizeInBytes() for kept in self._kept.values()) > MOST_KEPT_BYTES:
-            self._kept.popitem(last=False)
-        self.arrived.emit(wanted)
+    def _keep(self) -> None:
+        """Take in what the other thread has made; signals between threads carry no objects."""
+        while self._arrived:
+            wanted, picture = self._arrived.popleft()
+            if picture is None:
+                self._damaged.add(wanted.frame)
+            else:
+                self._kept[wanted] = picture
+            while sum(kept.sizeInBytes() for kept in self._kept.values()) > MOST_KEPT_BYTES:
+                self._kept.popitem(last=False)
+            self.arrived.emit(wanted)
 
     def _take(self, wanted: Wanted, picture: QImage | None) -> None:
         """Hand a picture to the thread of the window; called in the cutting thread."""
+        self._arrived.append((wanted, picture))
         try:
-            self._arrival.emit(wanted, picture)
+            self._arrival.emit()
         except RuntimeError:  # the window was closed meanwhile
             self._cutting.stop()
 
