@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
     QToolBar,
     QVBoxLayout,
@@ -24,10 +23,11 @@ from gaitlab.app.commands import CommandBook
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.exports.handing_on import HandingOn
 from gaitlab.app.job_bar import JobBar
+from gaitlab.app.keeping import Keeping
 from gaitlab.app.menus import add_window_commands, fill_menus, fill_tool_bar
 from gaitlab.app.message_bar import MessageBar
 from gaitlab.app.new_trial import NewTrialPage
-from gaitlab.app.recovery import Autosave, Leftover, TrialLock, leftovers
+from gaitlab.app.recovery import Leftover, leftovers
 from gaitlab.app.review_page import ReviewPage
 from gaitlab.app.run_dialog import RunDialog
 from gaitlab.app.settings import Settings
@@ -61,14 +61,12 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self._recovery_folder = recovery_folder
-        self._trial_lock = TrialLock(recovery_folder)
-        self._autosave: Autosave | None = None
-        self._saved_as: tuple[int, int] | None = None
         self.page: ReviewPage | None = None
         self.book = CommandBook(self, settings)
         self.messages = MessageBar()
         self.jobs = JobBar()
         self.jobs.failed.connect(self.say_problem)
+        self._keeping = Keeping(self, settings, self.messages, recovery_folder=recovery_folder)
         self._handing_on = HandingOn(self, settings, self.jobs, self.messages)
         self.stack = QStackedWidget()
         self.start_page = StartPage(settings, sample_paths)
@@ -159,8 +157,7 @@ class MainWindow(QMainWindow):
 
     def _open_trial(self, path: Path) -> None:
         trial = with_clip_found(workflow.open_trial(path), path)
-        if not self._trial_lock.take(path):
-            self._tell_locked(path)
+        if not self._keeping.take(path):
             return
         self.show_trial(trial, path=path, is_saved=True)
         self.settings.add_recent(path)
@@ -180,8 +177,7 @@ class MainWindow(QMainWindow):
         """Show what a clip was found to be: a trial of it that is there, or the questions."""
         trial_path = workflow.trial_path_beside(path)
         if stored is not None and workflow.is_observed(stored):
-            if not self._trial_lock.take(trial_path):
-                self._tell_locked(trial_path)
+            if not self._keeping.take(trial_path):
                 return
             self.show_trial(stored, path=trial_path, is_saved=True)
             self.messages.say(self.tr("Opened the trial saved beside this clip."), Status.GOOD)
@@ -205,9 +201,8 @@ class MainWindow(QMainWindow):
         """Show a trial in the place of what was open."""
         self._close_page()
         document = TrialDocument(trial, path=path, is_saved=is_saved)
-        self._saved_as = _state_of(path)
         self.page = ReviewPage(document, self.settings)
-        self._autosave = Autosave(document, self._recovery_folder)
+        self._keeping.begin(document)
         self.stack.addWidget(self.page)
         self.stack.setCurrentWidget(self.page)
         self.page.add_commands(self.book)
@@ -272,75 +267,15 @@ class MainWindow(QMainWindow):
 
     def save(self) -> bool:
         """Save the trial where it is kept, asking where if that is nowhere yet."""
-        if self.page is None:
-            return False
-        path = self.page.document.path
-        if path is None or (_state_of(path) != self._saved_as and not self._may_replace(path)):
-            return self.save_as()
-        return self._save_at(path)
+        return self.document is not None and self._keeping.save(self.document)
 
     def save_as(self) -> bool:
         """Ask where to save the trial, and save it there."""
-        if self.page is None:
-            return False
-        document = self.page.document
-        clip_path = document.trial.clip.path
-        proposed = document.path or (
-            workflow.trial_path_beside(clip_path) if clip_path else Path("run.gait")
-        )
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the trial"), str(proposed), self.tr("Trials (*.gait)")
-        )
-        if not name:
-            return False
-        path = Path(name)
-        if path.suffix.lower() != workflow.TRIAL_SUFFIX:
-            path = path.with_name(path.name + workflow.TRIAL_SUFFIX)
-        if not self._trial_lock.take(path):
-            self._tell_locked(path)
-            return False
-        return self._save_at(path)
-
-    def _save_at(self, path: Path) -> bool:
-        document = self.page.document if self.page is not None else None
-        if document is None or not self.attempt(lambda: document.save(path)):
-            return False
-        self._saved_as = _state_of(path)
-        self.settings.add_recent(path)
-        self.statusBar().hide()
-        return True
-
-    def _may_replace(self, path: Path) -> bool:
-        """Ask whether a file that another program changed meanwhile may be replaced."""
-        answer = QMessageBox.question(
-            self,
-            self.tr("The file has changed"),
-            self.tr(
-                "{name} was changed by another program since it was opened. Replace it with what "
-                "you see here?"
-            ).format(name=path.name),
-            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
-            QMessageBox.StandardButton.No,
-        )
-        return answer is QMessageBox.StandardButton.Yes
+        return self.document is not None and self._keeping.save_as(self.document)
 
     def may_leave(self) -> bool:
         """Whether what is open may be closed: saved, given up, or not modified."""
-        document = self.document
-        if document is None or not document.is_modified:
-            return True
-        answer = QMessageBox.question(
-            self,
-            self.tr("Save the changes?"),
-            self.tr("This trial has changes that are not saved."),
-            QMessageBox.StandardButton.Save
-            | QMessageBox.StandardButton.Discard
-            | QMessageBox.StandardButton.Cancel,
-            QMessageBox.StandardButton.Save,
-        )
-        if answer is QMessageBox.StandardButton.Save:
-            return self.save()
-        return answer is QMessageBox.StandardButton.Discard
+        return self.document is None or self._keeping.may_leave(self.document)
 
     def offer_leftovers(self) -> None:
         """Offer what a crash left behind."""
@@ -357,10 +292,9 @@ class MainWindow(QMainWindow):
         def recover() -> None:
             trial = leftover.open()
             path = leftover.trial_path
-            is_free = path is not None and self._trial_lock.take(path)
+            is_free = path is not None and self._keeping.take(path)
             self.show_trial(trial, path=path if is_free else None)
-            if self._autosave is not None:
-                self._autosave.keep()
+            self._keeping.keep_now()
             leftover.forget()
 
         if not self.attempt(recover):
@@ -376,7 +310,9 @@ class MainWindow(QMainWindow):
     def write_film(self) -> None:
         """Write the clip as an annotated film."""
         if self.page is not None:
-            self._handing_on.film(self.page.document, self.page.playback, self.page.video.display.layers)
+            self._handing_on.film(
+                self.page.document, self.page.playback, self.page.video.display.layers
+            )
 
     def write_files(self) -> None:
         """Write the trial for other programs."""
@@ -459,7 +395,7 @@ class MainWindow(QMainWindow):
 
     def _show_start(self) -> None:
         self._close_page()
-        self._trial_lock.release()
+        self._keeping.release()
         self.start_page.refresh()
         self.stack.setCurrentWidget(self.start_page)
 
@@ -473,9 +409,7 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.page.keep_layout()
             self.page = None
-        if self._autosave is not None:
-            self._autosave.close()
-            self._autosave = None
+        self._keeping.end()
         self.book.remove_all_but(self._own_commands)
         self._refresh_menus()
         self._show_title()
@@ -488,7 +422,7 @@ class MainWindow(QMainWindow):
         self.settings.keep("window/geometry", self.saveGeometry())
         self.jobs.wait()
         self._close_page()
-        self._trial_lock.release()
+        self._keeping.release()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
@@ -503,14 +437,6 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.open_path(path)
 
-    def _tell_locked(self, path: Path) -> None:
-        self.say_problem(
-            self.tr(
-                "{name} is open in another gaitlab window: go on there, or save this one under "
-                "another name."
-            ).format(name=path.name)
-        )
-
 
 def _opening(path: Path) -> Job[tuple[Trial, Trial | None]]:
     """Return the new trial of a clip, and the trial of it that is saved beside it, if any."""
@@ -521,14 +447,6 @@ def _opening(path: Path) -> Job[tuple[Trial, Trial | None]]:
     except GaitlabError:  # of another clip, or damaged: it stays untouched
         stored = None
     return trial, stored
-
-
-def _state_of(path: Path | None) -> tuple[int, int] | None:
-    """Return what tells whether a file was changed; None where there is none."""
-    if path is None or not path.is_file():
-        return None
-    found = path.stat()
-    return found.st_mtime_ns, found.st_size
 
 
 def _dropped_path(content: QMimeData) -> Path | None:

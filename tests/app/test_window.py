@@ -260,7 +260,7 @@ def test_a_save_that_fails_is_a_sentence_and_loses_nothing(window, trial_path):
     window.open_path(trial_path)
     edit(window)
     shutil.rmtree(trial_path.parent / "nowhere", ignore_errors=True)
-    assert not window._save_at(trial_path.parent / "nowhere" / "run.gait")
+    assert not window._keeping.save_at(window.document, trial_path.parent / "nowhere" / "run.gait")
     assert "could not be saved" in window.messages.text
     assert window.document.is_modified
 
