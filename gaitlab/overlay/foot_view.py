@@ -23,12 +23,12 @@ BELT_AT = 0.76
 
 @dataclass(frozen=True, slots=True)
 class FootView:
-    """A part of the picture, in image pixels; it may reach beyond the edge."""
+    """A part of the picture in whole image pixels; it may reach beyond the edge."""
 
-    left_px: float
-    top_px: float
-    width_px: float
-    height_px: float
+    left_px: int
+    top_px: int
+    width_px: int
+    height_px: int
 
     @property
     def upper_left(self) -> Point:
@@ -37,7 +37,7 @@ class FootView:
 
     def enlarged(self, zoom: float) -> "FootView":
         """Return the same part of a picture that is enlarged as a whole."""
-        return FootView(*(zoom * value for value in astuple(self)))
+        return FootView(*(round(zoom * value) for value in astuple(self)))
 
 
 def foot_view(
@@ -63,14 +63,13 @@ def foot_view(
     toe = point_px(assessment, frame, LEGS[side].foot_index)
     if not ground or heel is None or toe is None:
         return None
-    width_px = SHOES_WIDE * ground.shoe_px
-    height_px = width_px / aspect
+    width_px = round(SHOES_WIDE * ground.shoe_px)
+    height_px = round(width_px / aspect)
     middle_px = 0.5 * (heel[0] + toe[0])
     on_belt_px = ground.y_at(middle_px) - BELT_AT * height_px
     around_foot_px = 0.5 * (heel[1] + toe[1]) - 0.5 * height_px
-    return FootView(
-        middle_px - 0.5 * width_px, min(on_belt_px, around_foot_px), width_px, height_px
-    )
+    left_px, top_px = middle_px - 0.5 * width_px, min(on_belt_px, around_foot_px)
+    return FootView(round(left_px), round(top_px), width_px, height_px)
 
 
 def foot_marks_at(assessment: Assessment, frame: int, side: Side) -> tuple[Mark, ...]:

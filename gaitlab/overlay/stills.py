@@ -145,21 +145,18 @@ def enlarged_foot(
 
 def cut_out(picture: Picture, view: FootView, size_px: tuple[int, int]) -> Picture:
     """Return a part of a picture at another size; beyond its edge the last pixels go on."""
-    width_px, height_px = size_px
-    zoom = width_px / view.width_px
-    # The middle of a pixel stays the middle of its enlargement.
-    shift = 0.5 * (zoom - 1.0)
-    matrix = np.array(
-        [[zoom, 0.0, shift - zoom * view.left_px], [0.0, zoom, shift - zoom * view.top_px]]
-    )
-    part = cv2.warpAffine(
-        picture,
-        matrix,
-        (width_px, height_px),
-        flags=cv2.INTER_CUBIC,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
-    return np.asarray(part, dtype=np.uint8)
+    height, width = picture.shape[:2]
+    left, top = view.left_px, view.top_px
+    right, bottom = left + view.width_px, top + view.height_px
+    rows = slice(min(max(top, 0), height - 1), max(min(bottom, height), 1))
+    cols = slice(min(max(left, 0), width - 1), max(min(right, width), 1))
+    part = picture[rows, cols]
+    above, below = max(rows.start - top, 0), max(bottom - rows.stop, 0)
+    before, after = max(cols.start - left, 0), max(right - cols.stop, 0)
+    if above or below or before or after:
+        part = np.pad(part, ((above, below), (before, after), (0, 0)), mode="edge")
+    enlarged = cv2.resize(part, size_px, interpolation=cv2.INTER_CUBIC)
+    return np.asarray(enlarged, dtype=np.uint8)
 
 
 def pen_of(assessment: Assessment, width_px: float) -> float:

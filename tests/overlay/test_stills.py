@@ -92,15 +92,27 @@ def test_the_belt_stays_where_it_is_in_the_view_of_a_standing_foot(run):
 def test_a_part_is_cut_out_at_its_place():
     picture = np.zeros((40, 60, 3), np.uint8)
     picture[20:24, 30:36] = 255
-    part = cut_out(picture, FootView(26.0, 18.0, 16.0, 8.0), (64, 32))
+    part = cut_out(picture, FootView(26, 18, 16, 8), (64, 32))
     rows, cols = np.nonzero(part[:, :, 0] > 127)
     assert (cols.min(), cols.max() + 1) == pytest.approx((16, 40), abs=1)
     assert (rows.min(), rows.max() + 1) == pytest.approx((8, 24), abs=1)
 
 
-def test_beyond_the_edge_the_picture_goes_on():
+@pytest.mark.parametrize("corner", [(-30, 20), (40, -25), (30, 30), (-500, 10), (10, 700)])
+def test_beyond_the_edge_the_picture_goes_on(corner):
     picture = np.full((40, 60, 3), 77, np.uint8)
-    assert (cut_out(picture, FootView(-30.0, 20.0, 50.0, 40.0), (100, 80)) == 77).all()
+    part = cut_out(picture, FootView(*corner, 50, 40), (100, 80))
+    assert part.shape == (80, 100, 3)
+    assert (part == 77).all()
+
+
+def test_what_is_inside_stays_in_its_place_next_to_the_edge():
+    picture = np.zeros((40, 60, 3), np.uint8)
+    picture[30:, 50:] = 255
+    part = cut_out(picture, FootView(40, 25, 40, 30), (40, 30))
+    assert part[:5].max() == 0
+    assert part[:, :10].max() == 0
+    assert part[5:, 10:].min() == 255
 
 
 def test_a_clip_that_is_gone_is_said_in_one_sentence(run):
