@@ -31,7 +31,7 @@ def add_window_commands(window: MainWindow) -> None:
     tr, add = window.tr, window.book.add
     file, run, look, help_ = tr("File"), tr("Run"), tr("Window"), tr("Help")
     for key, text, group, shortcuts, slot, icon_name in (
-        ("file.open", tr("Open …"), file, ("Ctrl+O",), window.browse, "open"),
+        ("file.open", tr("Open …"), file, ("Ctrl+O",), window.opening.browse, "open"),
         ("file.save", tr("Save"), file, ("Ctrl+S",), window.save, "save"),
         ("file.save_as", tr("Save as …"), file, ("Ctrl+Shift+S",), window.save_as, ""),
         ("file.report", tr("Report …"), file, ("Ctrl+P",), window.write_report, "report"),

@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QMainWindow,
     QStackedWidget,
     QToolBar,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from gaitlab import workflow
 from gaitlab.app.cards import Status
-from gaitlab.app.clip_search import is_clip_there, with_clip_at, with_clip_found
 from gaitlab.app.commands import CommandBook
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.exports.handing_on import HandingOn
@@ -27,6 +25,7 @@ from gaitlab.app.keeping import Keeping
 from gaitlab.app.menus import add_window_commands, fill_menus, fill_tool_bar
 from gaitlab.app.message_bar import MessageBar
 from gaitlab.app.new_trial import NewTrialPage
+from gaitlab.app.opening import Opening
 from gaitlab.app.recovery import Leftover, leftovers
 from gaitlab.app.review_page import ReviewPage
 from gaitlab.app.run_dialog import RunDialog
@@ -36,7 +35,6 @@ from gaitlab.app.start_page import StartPage
 from gaitlab.app.theme import THEME, Scheme
 from gaitlab.domain.trial import Trial
 from gaitlab.errors import GaitlabError
-from gaitlab.jobs import Job, Progress
 
 _DEFAULT_SIZE = QSize(1440, 900)
 _TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
@@ -66,12 +64,13 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar()
         self.jobs = JobBar()
         self.jobs.failed.connect(self.say_problem)
-        self._keeping = Keeping(self, settings, self.messages, recovery_folder=recovery_folder)
+        self.keeping = Keeping(self, settings, self.messages, recovery_folder=recovery_folder)
+        self.opening = Opening(self)
         self._handing_on = HandingOn(self, settings, self.jobs, self.messages)
         self.stack = QStackedWidget()
         self.start_page = StartPage(settings, sample_paths)
         self.start_page.chosen.connect(self.open_path)
-        self.start_page.browsed.connect(self.browse)
+        self.start_page.browsed.connect(self.opening.browse)
         self.stack.addWidget(self.start_page)
         self.tool_bar = QToolBar(self.tr("Main"))
         self.tool_bar.setObjectName("main tool bar")
@@ -122,70 +121,12 @@ class MainWindow(QMainWindow):
 
     # Opening ---------------------------------------------------------------------------------
 
-    def browse(self) -> None:
-        """Ask for a clip or a trial, and open it."""
-        folder = self.settings.value("window/folder", "")
-        name, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Open a clip or a trial"),
-            folder,
-            self.tr(
-                "Clips and trials (*.mp4 *.mov *.m4v *.avi *.mkv *.webm *.gait);;All files (*)"
-            ),
-        )
-        if name:
-            self.settings.keep("window/folder", str(Path(name).parent))
-            self.open_path(Path(name))
-
     def open_path(self, path: Path) -> None:
         """Open a clip or a trial, after what is open was saved or given up."""
-        if self.jobs.is_busy:
-            self.say_problem(self.tr("Wait for the analysis to end, or stop it first."))
-            return
-        if not self.may_leave():
-            return
-        self.messages.hide()
-        path = path.expanduser().absolute()
-        if path.suffix.lower() == workflow.TRIAL_SUFFIX:
-            self.attempt(lambda: self._open_trial(path))
-        else:
-            self.jobs.start(
-                self.tr("Opening {name}").format(name=path.name),
-                _opening(path),
-                on_success=lambda found: self._take_clip(path, *found),
-            )
+        self.opening.open_path(path)
 
-    def _open_trial(self, path: Path) -> None:
-        trial = with_clip_found(workflow.open_trial(path), path)
-        if not self._keeping.take(path):
-            return
-        self.show_trial(trial, path=path, is_saved=True)
-        self.settings.add_recent(path)
-        if not is_clip_there(trial):
-            self.messages.say(
-                self.tr(
-                    "The clip of this trial is not at {path}. Numbers stay, pictures need it."
-                ).format(path=trial.clip.path),
-                Status.CAUTION,
-                action=self.tr("Find the clip …"),
-                on_action=self.find_clip,
-            )
-        elif trial.clip.path and not workflow.is_observed(trial):
-            self.analyse()
-
-    def _take_clip(self, path: Path, trial: Trial, stored: Trial | None) -> None:
-        """Show what a clip was found to be: a trial of it that is there, or the questions."""
-        trial_path = workflow.trial_path_beside(path)
-        if stored is not None and workflow.is_observed(stored):
-            if not self._keeping.take(trial_path):
-                return
-            self.show_trial(stored, path=trial_path, is_saved=True)
-            self.messages.say(self.tr("Opened the trial saved beside this clip."), Status.GOOD)
-        else:
-            self._ask_about(trial)
-        self.settings.add_recent(path)
-
-    def _ask_about(self, trial: Trial) -> None:
+    def ask_about(self, trial: Trial) -> None:
+        """Ask what the file of a new clip cannot tell."""
         self._close_page()
         page = NewTrialPage(trial)
         page.accepted.connect(self._begin_trial)
@@ -202,7 +143,7 @@ class MainWindow(QMainWindow):
         self._close_page()
         document = TrialDocument(trial, path=path, is_saved=is_saved)
         self.page = ReviewPage(document, self.settings)
-        self._keeping.begin(document)
+        self.keeping.begin(document)
         self.stack.addWidget(self.page)
         self.stack.setCurrentWidget(self.page)
         self.page.add_commands(self.book)
@@ -210,21 +151,6 @@ class MainWindow(QMainWindow):
             signal.connect(self._show_title)
         self._refresh_menus()
         self._show_title()
-
-    def find_clip(self) -> None:
-        """Ask where the clip of the trial is now."""
-        if self.page is None:
-            return
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Find the clip of this trial"))
-        if name:
-            document = self.page.document
-            path = document.path
-
-            def reopen() -> None:
-                found = with_clip_at(document.trial, Path(name))
-                self.show_trial(found, path=path)
-
-            self.attempt(reopen)
 
     # Analysing -------------------------------------------------------------------------------
 
@@ -267,15 +193,15 @@ class MainWindow(QMainWindow):
 
     def save(self) -> bool:
         """Save the trial where it is kept, asking where if that is nowhere yet."""
-        return self.document is not None and self._keeping.save(self.document)
+        return self.document is not None and self.keeping.save(self.document)
 
     def save_as(self) -> bool:
         """Ask where to save the trial, and save it there."""
-        return self.document is not None and self._keeping.save_as(self.document)
+        return self.document is not None and self.keeping.save_as(self.document)
 
     def may_leave(self) -> bool:
         """Whether what is open may be closed: saved, given up, or not modified."""
-        return self.document is None or self._keeping.may_leave(self.document)
+        return self.document is None or self.keeping.may_leave(self.document)
 
     def offer_leftovers(self) -> None:
         """Offer what a crash left behind."""
@@ -292,9 +218,9 @@ class MainWindow(QMainWindow):
         def recover() -> None:
             trial = leftover.open()
             path = leftover.trial_path
-            is_free = path is not None and self._keeping.take(path)
+            is_free = path is not None and self.keeping.take(path)
             self.show_trial(trial, path=path if is_free else None)
-            self._keeping.keep_now()
+            self.keeping.keep_now()
             leftover.forget()
 
         if not self.attempt(recover):
@@ -395,7 +321,7 @@ class MainWindow(QMainWindow):
 
     def _show_start(self) -> None:
         self._close_page()
-        self._keeping.release()
+        self.keeping.release()
         self.start_page.refresh()
         self.stack.setCurrentWidget(self.start_page)
 
@@ -409,7 +335,7 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.page.keep_layout()
             self.page = None
-        self._keeping.end()
+        self.keeping.end()
         self.book.remove_all_but(self._own_commands)
         self._refresh_menus()
         self._show_title()
@@ -422,7 +348,7 @@ class MainWindow(QMainWindow):
         self.settings.keep("window/geometry", self.saveGeometry())
         self.jobs.wait()
         self._close_page()
-        self._keeping.release()
+        self.keeping.release()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
@@ -436,17 +362,6 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.open_path(path)
-
-
-def _opening(path: Path) -> Job[tuple[Trial, Trial | None]]:
-    """Return the new trial of a clip, and the trial of it that is saved beside it, if any."""
-    yield Progress(0, 0, f"Opening {path.name}")
-    trial = workflow.new_trial(path)
-    try:
-        stored = workflow.stored_trial(trial, workflow.trial_path_beside(path))
-    except GaitlabError:  # of another clip, or damaged: it stays untouched
-        stored = None
-    return trial, stored
 
 
 def _dropped_path(content: QMimeData) -> Path | None:

@@ -192,7 +192,7 @@ def test_another_clip_is_not_taken_for_the_one_that_is_gone(
     sample = Path(__file__).parents[2] / "sample_videos" / "forefoot_no_heel.mp4"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(sample), ""))
     window.open_path(tmp_path / "run.gait")
-    window.find_clip()
+    window.opening.find_clip()
     assert "another clip" in window.messages.text
 
 
@@ -260,7 +260,7 @@ def test_a_save_that_fails_is_a_sentence_and_loses_nothing(window, trial_path):
     window.open_path(trial_path)
     edit(window)
     shutil.rmtree(trial_path.parent / "nowhere", ignore_errors=True)
-    assert not window._keeping.save_at(window.document, trial_path.parent / "nowhere" / "run.gait")
+    assert not window.keeping.save_at(window.document, trial_path.parent / "nowhere" / "run.gait")
     assert "could not be saved" in window.messages.text
     assert window.document.is_modified
 
