@@ -52,7 +52,7 @@ RULES = {
     ),
     "heel_stays_up": RuleText(
         title="Deine Ferse bleibt oben ({feet})",
-        meaning="Du landest auf dem Ballen, und die Ferse setzt nur bei {share} von 100 Schritten "
+        meaning="Du landest auf dem Ballen, und die Ferse setzt bei {share} von 100 Schritten "
         "auf. Die Wade muss dich dann den ganzen Schritt lang halten und hat keine Pause.",
         action="Lande weiter so, aber lass die Ferse herunter, bis sie das Band küsst.",
         clinical="Kein Fersenkontakt bei den meisten Schritten ({feet}: {share} % der Schritte). "
