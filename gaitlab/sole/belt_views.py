@@ -75,6 +75,7 @@ def _views(
         views.append(
             view_stance(
                 edges.edge_px,
+                edges.hidden_px,
                 frames,
                 from_mid_s[frames],
                 left_px=edges.left_px,
@@ -141,12 +142,20 @@ def _drift_left(views: list[StanceView], stride_time_s: float, shoe_px: float) -
         phase = view.from_mid_s / stride_time_s
         is_core = (phase >= CORE[0]) & (phase < CORE[1])
         level = level_of(core_height(view, stride_time_s), view.along_px, 0.6 * shoe_px)
-        is_low = view.height_px[is_core] - level < 0.12 * shoe_px
-        middle = np.searchsorted(view.along_px, 0.1 * shoe_px)
-        ends = [run_end(row, int(middle), +1) for row in is_low if row[middle]]
-        times = view.from_mid_s[is_core][is_low[:, middle]]
+        is_low = view.height_px - level < 0.12 * shoe_px
+        middle = int(np.searchsorted(view.along_px, 0.1 * shoe_px))
+        ends = {
+            frame: run_end(is_low[frame], middle, +1)
+            for frame in np.flatnonzero(is_core & is_low[:, middle]).tolist()
+        }
+        ends = {
+            frame: end
+            for frame, end in ends.items()
+            if not view.goes_on(frame, end, +1, shoe_px=shoe_px)
+        }
         if len(ends) >= 3:
-            drifts.append(theilslopes(view.along_px[ends], times).slope)
+            places, times_s = view.along_px[list(ends.values())], view.from_mid_s[list(ends)]
+            drifts.append(theilslopes(places, times_s).slope)
     return float(np.median(drifts)) if drifts else 0.0
 
 

@@ -41,11 +41,15 @@ class EdgeMap:
         Image x of the first column.
     shoe_length_px
         Rough length of a shoe.
+    hidden_px : (n_frames, n_columns)
+        Image y down to which the runner is or may be in columns without an edge, because something
+        in front hides it or nobody looked there; NaN = no runner, or an edge.
     """
 
     edge_px: FloatArray
     left_px: int
     shoe_length_px: float
+    hidden_px: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,14 @@ class SegmentEdges:
     edge_px : (n, n_columns) float32
         Image y of the lowest edge of the runner in each column of the foot band, as a camera that
         stands still would have seen it; NaN = none.
+    hidden_px : (n, n_columns) float32
+        Image y down to which the runner is or may be in columns without an edge; NaN = no runner.
     sway_px : (n, 2)
         How far the movement of the camera took the picture to the right and down.
     """
 
     edge_px: NDArray[np.float32]
+    hidden_px: NDArray[np.float32]
     sway_px: FloatArray
 
 
@@ -96,6 +103,7 @@ def edges_in(
     in_band_px = feet_px - np.array([band.left_px, band.top_px])
     footage = Footage.read(pictures, band, in_band_px, frames)
     edge_px = np.full((len(frames), band.n_columns), np.nan, np.float32)
+    hidden_px = np.full_like(edge_px, band.bottom_px)
     sway_px = np.zeros((len(frames), 2))
     if len(footage.whole) >= FEWEST_FRAMES:
         read = footage.numbers - frames.start
@@ -105,9 +113,9 @@ def edges_in(
             if sway_px.any():
                 footage = footage.steadied(sway_px[read])
                 in_band_px[frames.start : frames.stop] -= sway_px[:, None, None]
-            _find_edges(footage, band, in_band_px, edge_px, frames.start)
-            edge_px[is_lost] = np.nan
-    return SegmentEdges(edge_px, sway_px)
+            _find_edges(footage, band, in_band_px, edge_px, hidden_px, frames.start)
+            edge_px[is_lost], hidden_px[is_lost] = np.nan, band.bottom_px
+    return SegmentEdges(edge_px, hidden_px, sway_px)
 
 
 def _find_edges(
@@ -115,9 +123,10 @@ def _find_edges(
     band: FootBand,
     feet_px: FloatArray,
     edge_px: NDArray[np.float32],
+    hidden_px: NDArray[np.float32],
     first_frame: int,
 ) -> None:
-    """Fill in the edges of all feet of a segment, ``(n, n_columns)``."""
+    """Fill in the edges of all feet of a segment, ``(n, n_columns)`` both."""
     shoe_px = band.shoe_length_px
     whole = list(footage.whole.values())
     empty = EmptyTreadmill.from_pictures(whole)
@@ -138,7 +147,11 @@ def _find_edges(
             is_runner,
             sole_px=max(2, round(SOLE_PER_SHOE * shoe_px)),
         )
-        edge_px[foot.number - first_frame, foot.columns] = band.top_px + edge
+        row = foot.number - first_frame
+        edge_px[row, foot.columns] = band.top_px + edge
+        is_hidden = is_runner.any(axis=0) & np.isnan(edge)
+        lowest = band.n_rows - 1 - is_runner[::-1].argmax(axis=0)
+        hidden_px[row, foot.columns] = np.where(is_hidden, band.top_px + lowest, np.nan)
 
 
 def _patches(feet_px: FloatArray, band: FootBand) -> list[Box]:

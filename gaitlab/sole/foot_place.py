@@ -11,7 +11,7 @@ from gaitlab.domain.landmarks import LEGS, Landmark, Side
 from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.sole.region import feet_px
 
-WINDOW = (-0.26, 0.30)
+WINDOW = (-0.30, 0.30)
 """Around mid-stance, in stride times: from well before initial contact to after toe-off."""
 CORE = (-0.05, 0.10)
 """Where the forefoot surely stands."""

@@ -15,7 +15,7 @@ from gaitlab.domain.sole_track import PER_FOOT, PER_FRAME, SoleTrack
 from gaitlab.sole.belt_views import LEAST_PLACES, core_height, level_of, run_end, views_on_the_belt
 from gaitlab.sole.edge_map import EdgeMap
 from gaitlab.sole.foot_place import median_of
-from gaitlab.sole.sole_line import measure_view
+from gaitlab.sole.sole_line import measure_view, resting_angle_deg
 from gaitlab.sole.stance_view import StanceView
 
 REACH = 1.0
@@ -52,7 +52,7 @@ def measure_soles(edges: EdgeMap, track: PoseTrack, facing: Facing) -> SoleTrack
         for side in Side:
             path = _aligned(views[side], cycles.stride_time_s, edges.shoe_length_px)
             if path is not None:
-                _measure_side(path, side, values)
+                _measure_side(path, side, cycles.stride_time_s, values)
                 for name in PER_FOOT:
                     per_foot[name][side.index] = getattr(path, name)
     return SoleTrack(**values, **per_foot)
@@ -123,9 +123,12 @@ def _aligned(views: list[StanceView], stride_time_s: float, shoe_px: float) -> _
         place = _best_place(rest, np.where(is_sole, typical, np.nan), round(0.5 * shoe_px))
         if place is not None:
             shift, over_px = place
-            height = np.stack([_shifted(row, shift) for row in view.height_px]) - level - over_px
+            height, hidden = (
+                np.stack([_shifted(row, shift) for row in rows]) - level - over_px
+                for rows in (view.height_px, view.hidden_px)
+            )
             foot_x = view.foot_x_px + view.facing_sign * shift
-            aligned.append(replace(view, height_px=height, foot_x_px=foot_x))
+            aligned.append(replace(view, height_px=height, hidden_px=hidden, foot_x_px=foot_x))
             belts_px.append(-level - over_px)
     return _BeltPath(tuple(aligned), *shoe, belt_y_px=float(median_of(np.array(belts_px))))
 
@@ -180,10 +183,14 @@ def _shoe_ends(
     return float(along_px[rear]), float(along_px[front])
 
 
-def _measure_side(path: _BeltPath, side: Side, values: dict[str, FloatArray]) -> None:
+def _measure_side(
+    path: _BeltPath, side: Side, stride_time_s: float, values: dict[str, FloatArray]
+) -> None:
     """Measure every frame of every stance of one foot into `values`."""
+    ends = {"rear_px": path.rear_px, "front_px": path.front_px}
+    flat_deg = resting_angle_deg(path.views, stride_time_s, **ends)
     for view in path.views:
-        measured = measure_view(view, rear_px=path.rear_px, front_px=path.front_px)
+        measured = measure_view(view, **ends, flat_deg=flat_deg)
         for name, column in measured.items():
             here = values[name][view.frames, side.index]
             values[name][view.frames, side.index] = np.where(np.isfinite(here), here, column)

@@ -107,6 +107,7 @@ def _edges(
         for own_segments in shares(segments, min(max(n_workers, 1), len(segments)))
     ]
     edge_px = np.full((clip.n_frames, band.n_columns), np.nan)
+    hidden_px = np.full_like(edge_px, band.bottom_px)
     sway_px = np.zeros((clip.n_frames, 2))
     n_done = 0
     yield Progress(0, len(frames), _NOTE)
@@ -117,10 +118,11 @@ def _edges(
                 if isinstance(message, Seen):
                     segment = slice(message.frames.start, message.frames.stop)
                     edge_px[segment] = message.edges.edge_px
+                    hidden_px[segment] = message.edges.hidden_px
                     sway_px[segment] = message.edges.sway_px
                     n_done += len(message.frames)
             yield Progress(n_done, len(frames), _NOTE)
-    return EdgeMap(edge_px, band.left_px, band.shoe_length_px), sway_px
+    return EdgeMap(edge_px, band.left_px, band.shoe_length_px, hidden_px), sway_px
 
 
 def _steadied(track: PoseTrack, sway_px: FloatArray) -> PoseTrack:

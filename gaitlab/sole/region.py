@@ -10,7 +10,7 @@ from gaitlab.domain.pose_track import PoseTrack
 
 SHOE_PER_LANDMARK_LENGTH = 1.3
 """Length of a shoe over the distance of its heel and foot-index landmarks, roughly."""
-REACH_PER_SHOE = 0.75
+REACH_PER_SHOE = 0.9
 """How far on both sides of its middle a shoe is looked for."""
 HIGHEST_PER_SHOE = 0.3
 """A foot whose landmarks are all farther than this above the band has no sole in it."""

@@ -6,6 +6,7 @@ rests on few columns. The heel of a foot that comes down toe first is read off t
 a foot that lands on it is read off its lowest edge; the forefoot the other way round.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +14,7 @@ from scipy.ndimage import median_filter
 
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.sole.foot_place import median_of
-from gaitlab.sole.stance_view import StanceView
+from gaitlab.sole.stance_view import STEEPEST_STEP, StanceView
 
 RIGID_PART = (0.06, 0.62)
 """The part of the shoe in front of which the sole bends, as shares of its length from the rear."""
@@ -23,18 +24,57 @@ OVERHANG = 0.08
 FARTHEST_BEHIND, FARTHEST_AHEAD = 0.8, 0.4
 """How far off the belt a shoe may be from where it stands, in shoe lengths."""
 SAME_PLACE = 0.03
+WIDEST_GAP = 0.15
 HIGHEST, DEEPEST = 0.5, 0.08
-STEEPEST_STEP = 0.06
 """The sole is where the edge is low and does not jump, in shoe lengths."""
-FLAT_FROM_DEG, FLAT_TO_DEG = -3.0, 3.0
-"""Between these sole angles one reading takes over from the other."""
+TOE_UP = 0.1
+"""Height of the front end over the rear one above which the latter tells the place better."""
+FLAT_WITHIN_DEG = 3.0
+"""So near to the flat foot's angle one reading takes over from the other."""
+RESTING, RESTING_SHARE, MOST_FLAT_DEG = (-0.08, 0.08), 0.75, 15.0
+"""When the foot is flat if it ever is, in stride times from mid-stance; it is flat where the toe is
+highest then. A foot turned out by 20 degrees reads 7 degrees toe down from 20 degrees above."""
+HOVERING_DEG = 6.0
+"""A foot whose heel hovers a centimetre or two over the belt rests that far toe down."""
 LEAST_SHARE_SEEN = 0.5
 COLUMNS_PER_SAMPLE = 4.0
 """Neighbouring columns err alike; about this many count as one."""
 N_LOWEST = 4
 
 
-def measure_view(view: StanceView, *, rear_px: float, front_px: float) -> dict[str, FloatArray]:
+def resting_angle_deg(
+    views: Sequence[StanceView], stride_time_s: float, *, rear_px: float, front_px: float
+) -> float:
+    """Return the angle of the sole where it rests most nearly flat; 0 where it was not seen.
+
+    Parameters
+    ----------
+    views
+        All stances of one foot in belt coordinates, heights over the belt.
+    stride_time_s
+        Mean stride time.
+    rear_px, front_px
+        Ends of the shoe in those coordinates.
+    """
+    angles_deg = []
+    for view in views:
+        phase = view.from_mid_s / stride_time_s
+        height_px = view.height_px[(phase >= RESTING[0]) & (phase < RESTING[1])]
+        height_px = _over_the_belt(height_px, front_px - rear_px)
+        share = (view.along_px - rear_px) / (front_px - rear_px)
+        slope, *_ = _rigid_line(height_px, view.along_px, share)
+        angles_deg.append(np.degrees(np.arctan(slope)))
+    angle_deg = np.concatenate([*angles_deg, [np.nan]])
+    angle_deg = angle_deg[np.abs(angle_deg) < MOST_FLAT_DEG]
+    if not len(angle_deg):
+        return 0.0
+    resting_deg = float(np.quantile(angle_deg, RESTING_SHARE))
+    return resting_deg if resting_deg > 0.0 else min(resting_deg + HOVERING_DEG, 0.0)
+
+
+def measure_view(
+    view: StanceView, *, rear_px: float, front_px: float, flat_deg: float = 0.0
+) -> dict[str, FloatArray]:
     """Measure the sole in every frame of a stance.
 
     Parameters
@@ -43,6 +83,8 @@ def measure_view(view: StanceView, *, rear_px: float, front_px: float) -> dict[s
         The stance in belt coordinates, heights over the belt.
     rear_px, front_px
         Ends of the shoe in those coordinates.
+    flat_deg
+        What the angle of the flat foot seems to be; see `resting_angle_deg`.
 
     Returns
     -------
@@ -52,7 +94,7 @@ def measure_view(view: StanceView, *, rear_px: float, front_px: float) -> dict[s
     view = replace(view, height_px=_over_the_belt(view.height_px, front_px - rear_px))
     view, ahead_px = _on_the_shoe(view, rear_px, front_px)
     share = (view.along_px - rear_px) / (front_px - rear_px)
-    slope, middle_px, scatter_px, n_used = _rigid_line(view, share)
+    slope, middle_px, scatter_px, n_used = _rigid_line(view.height_px, view.along_px, share)
     centre = 0.5 * (RIGID_PART[0] + RIGID_PART[1])
     spread = (RIGID_PART[1] - RIGID_PART[0]) * (front_px - rear_px) / np.sqrt(12.0)
     root_n = np.sqrt(np.maximum(n_used, 1.0) / COLUMNS_PER_SAMPLE)
@@ -63,7 +105,7 @@ def measure_view(view: StanceView, *, rear_px: float, front_px: float) -> dict[s
         arm_px = (place - centre) * (front_px - rear_px)
         return middle_px + slope * arm_px, np.hypot(scatter_px / root_n, slope_se * arm_px)
 
-    toe_up = np.clip((angle_deg - FLAT_FROM_DEG) / (FLAT_TO_DEG - FLAT_FROM_DEG), 0.0, 1.0)
+    toe_up = np.clip(0.5 + 0.5 * (angle_deg - flat_deg) / FLAT_WITHIN_DEG, 0.0, 1.0)
     heel, heel_se = _joined(on_line(HEEL_PLACE), _lowest(view, share, 0.0, REAR_THIRD), toe_up)
     ball, ball_se = _joined(_lowest(view, share, FRONT_THIRD, 1.0), on_line(BALL_PLACE), toe_up)
     return {
@@ -95,13 +137,12 @@ def _on_the_shoe(
     ahead_px = np.zeros(len(heights))
     for i, row in enumerate(view.height_px):
         ends = _sole_ends(row, view.along_px, rear_px, front_px)
+        ahead = _ahead_px(view, i, ends, rear_px, front_px)
         shift = 0
-        if ends is not None:
-            ahead = ends[1] - front_px
-            if abs(ahead) > SAME_PLACE * length_px:
-                shift = round(
-                    float(np.clip(ahead, -FARTHEST_BEHIND * length_px, FARTHEST_AHEAD * length_px))
-                )
+        if abs(ahead) > SAME_PLACE * length_px:
+            shift = round(
+                float(np.clip(ahead, -FARTHEST_BEHIND * length_px, FARTHEST_AHEAD * length_px))
+            )
         ahead_px[i] = shift
         if shift >= 0:
             heights[i, : len(row) - shift] = row[shift:]
@@ -110,15 +151,35 @@ def _on_the_shoe(
     return replace(view, height_px=heights), ahead_px
 
 
+def _ahead_px(
+    view: StanceView, frame: int, ends: tuple[int, int] | None, rear_px: float, front_px: float
+) -> float:
+    """Return by how much the shoe is ahead of where it stands, from an end that nothing hides.
+
+    That is the front end, unless the toe is so far up that its end may be out of sight.
+    """
+    if ends is None:
+        return 0.0
+    rear, front = ends
+    shoe_px = front_px - rear_px
+    places = [(front, +1, front_px), (rear, -1, rear_px)]
+    if view.height_px[frame, front] > view.height_px[frame, rear] + TOE_UP * shoe_px:
+        places.reverse()
+    for place, step, standing_px in places:
+        if not view.goes_on(frame, place, step, shoe_px=shoe_px):
+            return float(view.along_px[place]) - standing_px
+    return 0.0
+
+
 def _sole_ends(
     row: FloatArray, along_px: FloatArray, rear_px: float, front_px: float
-) -> tuple[float, float] | None:
-    """Return the ends of the longest unbroken low edge around the shoe; None if there is none."""
+) -> tuple[int, int] | None:
+    """Return the places where the longest unbroken low edge around the shoe ends; None if none."""
     length_px = front_px - rear_px
     places = np.flatnonzero(np.isfinite(row) & (row < HIGHEST * length_px))
     if len(places) < 3:
         return None
-    is_break = np.diff(places) > 4
+    is_break = np.diff(places) > WIDEST_GAP * length_px
     is_break |= np.abs(np.diff(row[places])) > STEEPEST_STEP * length_px
     cuts = np.flatnonzero(is_break) + 1
     starts, stops = np.concatenate([[0], cuts]), np.concatenate([cuts, [len(places)]])
@@ -127,11 +188,11 @@ def _sole_ends(
     best = int(np.argmax(overlap))
     if overlap[best] < 0.15 * length_px:
         return None
-    return float(first[best]), float(last[best])
+    return int(places[starts[best]]), int(places[stops[best] - 1])
 
 
 def _rigid_line(
-    view: StanceView, share: FloatArray
+    height_px: FloatArray, along_px: FloatArray, share: FloatArray
 ) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
     """Fit a robust line to the rigid part in every frame.
 
@@ -140,8 +201,8 @@ def _rigid_line(
     slope, height in the middle of the part, scatter about the line, columns used : (n,) each
     """
     is_part = (share >= RIGID_PART[0]) & (share < RIGID_PART[1])
-    along = view.along_px[is_part] - view.along_px[is_part].mean()
-    height = view.height_px[:, is_part]
+    along = along_px[is_part] - along_px[is_part].mean()
+    height = height_px[:, is_part]
     is_seen = np.isfinite(height)
     height = np.where(is_seen, height, 0.0)
     weight = is_seen.astype(float)

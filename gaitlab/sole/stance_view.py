@@ -11,6 +11,13 @@ from numpy.typing import NDArray
 
 from gaitlab.domain.arrays import FloatArray
 
+STEEPEST_STEP = 0.06
+"""The sole is where the edge does not jump, in shoe lengths."""
+HIDDEN_REACH = 0.08
+"""How far beyond the end of an edge to look for what hides the rest, in shoe lengths."""
+HIDDEN_HEIGHT = 0.25
+"""Higher over the end of an edge it is not the same shoe that is hidden, in shoe lengths."""
+
 
 @dataclass(frozen=True, slots=True)
 class StanceView:
@@ -30,6 +37,8 @@ class StanceView:
         +1 where the toe points to image right.
     height_px : (n, n_places)
         Edge over a line along the belt, upwards; NaN = not seen.
+    hidden_px : (n, n_places)
+        Height down to which the runner is or may be where no edge is; NaN = there is no runner.
     belt_slope
         Image slope of that line, dy/dx.
     """
@@ -40,11 +49,33 @@ class StanceView:
     foot_x_px: FloatArray
     facing_sign: int
     height_px: FloatArray
+    hidden_px: FloatArray
     belt_slope: float
+
+    def goes_on(self, frame: int, place: int, step: int, *, shoe_px: float) -> bool:
+        """Whether a shoe goes on beyond the end of its edge, where something nearer hides it.
+
+        Parameters
+        ----------
+        frame, place
+            Indices of the end of the edge.
+        step
+            +1 for its front end, -1 for its rear end.
+        shoe_px
+            Length of the shoe.
+        """
+        reach = max(2, round(HIDDEN_REACH * shoe_px))
+        start = place + step if step > 0 else max(place - reach, 0)
+        beyond = slice(start, start + reach if step > 0 else place)
+        end_px = self.height_px[frame, place]
+        is_hidden = self.hidden_px[frame, beyond] < end_px + HIDDEN_HEIGHT * shoe_px
+        is_behind = self.height_px[frame, beyond] < end_px - STEEPEST_STEP * shoe_px
+        return bool(np.count_nonzero(is_hidden | is_behind) > 0.5 * reach)
 
 
 def view_stance(
     edge_px: FloatArray,
+    hidden_px: FloatArray,
     frames: NDArray[np.intp],
     from_mid_s: FloatArray,
     *,
@@ -60,6 +91,8 @@ def view_stance(
     ----------
     edge_px : (n_frames, n_columns)
         Image y of the lower edge of the whole clip; NaN = none.
+    hidden_px : (n_frames, n_columns)
+        Image y down to which the runner is or may be where there is no edge; NaN = no runner.
     frames, from_mid_s : (n,)
         The frames of this stance with some before and after, and their times from mid-stance.
     left_px
@@ -90,6 +123,10 @@ def view_stance(
     edge = np.where(share < 0.5, here, after)
     both = np.isfinite(here) & np.isfinite(after)
     edge[both] = ((1.0 - share) * here + share * after)[both]
-    edge[(floor < 0) | (floor >= n_columns - 1)] = np.nan
-    height = belt_slope * x - edge
-    return StanceView(frames, from_mid_s, along, foot_x_px, facing_sign, height, belt_slope)
+    hidden = hidden_px[rows, np.where(share < 0.5, safe, safe + 1)]
+    is_outside = (floor < 0) | (floor >= n_columns - 1)
+    edge[is_outside], hidden[is_outside] = np.nan, np.inf
+    belt = belt_slope * x
+    return StanceView(
+        frames, from_mid_s, along, foot_x_px, facing_sign, belt - edge, belt - hidden, belt_slope
+    )

@@ -11,10 +11,12 @@ from gaitlab.domain.arrays import BoolArray
 from gaitlab.video.opencv import cv2
 from gaitlab.video.picture import Picture
 
-NOISE_FACTOR = 5.0
-NOISE_SHARE = 0.4
-"""The shoe covers a spot rarely, so this quantile of the differences is the camera's noise."""
-LEAST_DIFFERENCE, MOST_DIFFERENCE = 12.0, 60.0
+NOISE_FACTOR = 6.0
+NOISE_SHARE = 0.2
+"""This quantile of the differences, times that factor, is 2.5 standard deviations of the camera's
+noise. Shoes, legs and their shadows cover some spots half of the time, so that a higher quantile
+would take the shoe itself for noise."""
+LEAST_DIFFERENCE, MOST_DIFFERENCE = 12.0, 40.0
 
 SHADOW_TINT = 10.0
 """A shadow darkens all colours alike but for this much, which is what compression does to them."""
@@ -45,8 +47,10 @@ class EmptyTreadmill:
         median = _ranked(pictures, len(pictures) // 2)
         spread = [_difference(picture, median) for picture in pictures]
         noise = _ranked(spread, int(NOISE_SHARE * (len(pictures) - 1))).astype(np.float32)
-        threshold = np.clip(NOISE_FACTOR * noise, LEAST_DIFFERENCE, MOST_DIFFERENCE)
-        return cls(median, np.asarray(cv2.blur(threshold.astype(np.uint8), (5, 5)), np.uint8))
+        # So low a quantile is a whole number or two: its mean over a few pixels is finer.
+        threshold = NOISE_FACTOR * np.asarray(cv2.blur(noise, (5, 5)), np.float32)
+        threshold = np.clip(threshold, LEAST_DIFFERENCE, MOST_DIFFERENCE)
+        return cls(median, threshold.astype(np.uint8))
 
     def part(self, columns: slice) -> "EmptyTreadmill":
         """Return some columns of it."""

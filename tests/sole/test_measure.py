@@ -29,7 +29,7 @@ def measured(request):
     motion, camera = Motion(spec, duration_s=4.0, seed=3), Camera(facing=Facing.LEFT)
     edges = [true_edge_px(motion, camera, TIME_S, side, COLUMNS) for side in Side]
     length_px = spec.shoe.length_m * camera.px_per_m()
-    edge_map = EdgeMap(np.fmax(*edges), COLUMNS.start, length_px)
+    edge_map = EdgeMap(np.fmax(*edges), COLUMNS.start, length_px, np.full_like(edges[0], np.nan))
     track = true_pose_track(motion, camera, TIME_S, noise_px=1.5, seed=4)
     soles = measure_soles(edge_map, track, Facing.LEFT)
     return motion, true_sole_track(motion, camera, TIME_S), soles
@@ -88,5 +88,6 @@ def test_the_belt_is_where_it_is_in_the_picture(measured, side):
 def test_nothing_is_measured_without_edges():
     motion, camera = Motion(RunnerSpec(), duration_s=4.0, seed=3), Camera()
     track = true_pose_track(motion, camera, TIME_S)
-    edge_map = EdgeMap(np.full((len(TIME_S), len(COLUMNS)), np.nan), COLUMNS.start, 125.0)
+    nothing = np.full((len(TIME_S), len(COLUMNS)), np.nan)
+    edge_map = EdgeMap(nothing, COLUMNS.start, 125.0, nothing)
     assert np.isnan(measure_soles(edge_map, track, camera.facing).heel_clearance_px).all()

@@ -19,6 +19,7 @@ def standing(facing_sign):
     edge = np.where(np.abs(along) < 60.0, 500.0 + SLOPE * x - bump, np.nan)
     return view_stance(
         edge,
+        np.full_like(edge, np.nan),
         np.arange(N_FRAMES),
         time_s,
         left_px=LEFT_PX,
@@ -54,6 +55,7 @@ def test_foot_that_leaves_the_picture_is_nan_there():
     edge = np.full((2, N_COLUMNS), 500.0)
     view = view_stance(
         edge,
+        np.full_like(edge, np.nan),
         np.arange(2),
         np.zeros(2),
         left_px=LEFT_PX,
@@ -65,3 +67,38 @@ def test_foot_that_leaves_the_picture_is_nan_there():
     is_outside = LEFT_PX + 10.0 + view.along_px < LEFT_PX
     np.testing.assert_array_equal(np.isnan(view.height_px[0]), is_outside)
     assert np.isfinite(view.height_px[1]).all()
+
+
+def hidden_from(column, *, down_to_px):
+    """A sole whose front half, from a place on the belt on, is hidden; the toe points right."""
+    x = LEFT_PX + np.arange(N_COLUMNS, dtype=float)
+    is_shoe = np.abs(x - 300.0) < 60.0
+    edge = np.where(is_shoe & (x < column), 500.0, np.nan)[None]
+    hidden = np.where(is_shoe & (x >= column), down_to_px, np.nan)[None]
+    return view_stance(
+        edge,
+        hidden,
+        np.arange(1),
+        np.zeros(1),
+        left_px=LEFT_PX,
+        foot_x_px=np.array([300.0]),
+        belt_slope=0.0,
+        facing_sign=1,
+        reach_px=80.0,
+    )
+
+
+def ends_of(view):
+    return np.flatnonzero(np.isfinite(view.height_px[0]))[[0, -1]].tolist()
+
+
+def test_shoe_goes_on_where_something_hides_it():
+    view = hidden_from(320.0, down_to_px=492.0)
+    rear, front = ends_of(view)
+    assert view.goes_on(0, front, +1, shoe_px=120.0)
+    assert not view.goes_on(0, rear, -1, shoe_px=120.0)
+
+
+def test_leg_high_above_the_end_of_a_shoe_is_not_its_continuation():
+    view = hidden_from(320.0, down_to_px=440.0)
+    assert not view.goes_on(0, ends_of(view)[1], +1, shoe_px=120.0)
