@@ -63,30 +63,19 @@ def test_left_and_right_take_turns(result):
     assert len(result["steps"]) >= 32
 
 
-def test_the_near_foot_is_found_to_land_on_its_heel(result):
-    strikes = [step["foot_strike"] for step in result["steps"] if step["side"] == "left"]
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_both_feet_are_found_to_land_on_their_heels(result, side):
+    strikes = [step["foot_strike"] for step in result["steps"] if step["side"] == side]
     assert set(strikes) <= {"rearfoot", "unclear"}
-    assert strikes.count("rearfoot") > len(strikes) / 2
+    assert strikes.count("rearfoot") > 0.8 * len(strikes)
 
 
-def test_the_far_foot_is_not_called_anything_it_is_not(result):
-    """In dim light at 30 frames a second its shoe is not seen well enough for a class."""
-    far = [step for step in result["steps"] if step["side"] == "right"]
-    assert {step["foot_strike"] for step in far} <= {"rearfoot", "unclear"}
-    assert sum(step["foot_strike_angle_deg"] for step in far) / len(far) > 5.0
-
-
-def test_no_advice_is_made_of_shoes_that_were_hardly_seen(folder):
-    """The runner lands on the heel, but at 30 frames a second nothing of that is sure enough."""
-    told = ["--height-m", "1.75", "--belt-speed-kmh", "10", "--answer", "has_tight_calves=yes"]
-    path = folder / "advice.json"
-    assert status_of(["advise", str(folder / "run.gait"), *told, "--json", str(path)]) == 0
-    advice = json.loads(path.read_text())
-    assert advice["findings"] == []
-    assert advice["plan"] is None
-    technique = next(cause for cause in advice["causes"] if cause["key"] == "technique")
-    assert technique["verdict"] == "cannot tell"
-    assert technique["because"] == [
-        "Your heel comes down on most steps.",
-        "Your cadence is usual for your speed and height.",
-    ]
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_both_shoes_are_seen_though_a_box_hides_the_near_one(result, side):
+    """In dim light, at 30 frames a second, with a box before the belt where the foot lands."""
+    steps = [step for step in result["steps"] if step["side"] == side]
+    heels = [step["heel_contact"] for step in steps]
+    assert set(heels) <= {"yes", "unclear"}
+    assert heels.count("yes") > 0.7 * len(heels)
+    half_s = [1.96 * step["initial_contact_se_s"] for step in steps]
+    assert sorted(half_s)[len(half_s) // 2] < 0.060

@@ -12,7 +12,7 @@ from gaitlab.analysis.pose_contacts import p_heel_down_of, pose_contacts
 from gaitlab.analysis.robust import median, scatter
 from gaitlab.analysis.smoothing import frame_interval_s
 from gaitlab.analysis.sole_contacts import sole_contacts
-from gaitlab.analysis.strike import strike_probabilities
+from gaitlab.analysis.strike import pooled_strikes, strike_probabilities
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.contacts import FootContact, Instant
 from gaitlab.domain.landmarks import Side
@@ -29,6 +29,8 @@ _LEAST_SHARE_SEEN = 0.4
 _LEAST_SE_S = 0.004
 _STEEPEST_LANDING_DEG = 35.0
 _MOST_LEAN_DEG = 14.0
+_MODEL_SCATTER_DEG = 4.0
+"""Scatter of the foot's angle in single frames of a landmark model."""
 _WIDEST_SCATTER_S, _SCATTER_PER_FRAME, _FARTHEST_S = 0.012, 0.45, 0.075
 
 
@@ -80,7 +82,7 @@ def detect_contacts(
         if seen and _agree(seen, shown, frame_interval_s(time_s)):
             found = _joined(seen, shown)
         else:
-            found = [_coarse(pose, landmark_angle_se_deg) for pose in shown]
+            found = list(_pooled(shown, landmark_angle_se_deg))
         contacts += _plausible([contact for contact in found if contact], cycles.stride_time_s)
     return tuple(sorted(contacts, key=lambda contact: contact.initial_contact.time_s))
 
@@ -146,21 +148,34 @@ def _agree(
     )
 
 
-def _coarse(pose: FootContact | None, least_se_deg: float) -> FootContact | None:
-    """Return a contact of landmarks whose strike angle is as unsure as their model is."""
-    if pose is None or least_se_deg <= pose.strike_angle_se_deg:
-        return pose
-    angle_deg = pose.strike_angle_deg
-    if abs(angle_deg) > _STEEPEST_LANDING_DEG:
-        angle_deg = nan
-    strike = strike_probabilities(angle_deg, least_se_deg)
-    return replace(
-        pose,
-        strike_angle_deg=angle_deg,
-        strike_angle_se_deg=least_se_deg if isfinite(angle_deg) else nan,
-        strike=strike,
-        p_heel_down=p_heel_down_of(strike),
-    )
+def _pooled(
+    shown: Sequence[FootContact | None], least_se_deg: float
+) -> tuple[FootContact | None, ...]:
+    """Return contacts of landmarks whose strike angles are as unsure as their model is.
+
+    How much the angles of one foot scatter is mostly the model's doing, so each step is judged
+    by all; what the model leans does not average out.
+    """
+    angle_deg = np.array([pose.strike_angle_deg if pose else nan for pose in shown])
+    angle_deg[np.abs(angle_deg) > _STEEPEST_LANDING_DEG] = nan
+    se_deg = median([pose.strike_angle_se_deg for pose in shown if pose])
+    own_deg = max(scatter(angle_deg), _MODEL_SCATTER_DEG)
+    common_deg = max(float(np.sqrt(max(se_deg**2 - own_deg**2, 0.0))), least_se_deg)
+    strikes = pooled_strikes(angle_deg, np.full(len(shown), own_deg), common_deg)
+    pooled: list[FootContact | None] = []
+    for pose, angle, strike in zip(shown, angle_deg, strikes, strict=True):
+        if pose is not None and least_se_deg > 0.0:
+            pose = replace(pose, p_heel_down=p_heel_down_of(strike))
+        if pose is not None:
+            error_deg = max(pose.strike_angle_se_deg, least_se_deg) if isfinite(angle) else nan
+            pose = replace(
+                pose,
+                strike_angle_deg=float(angle),
+                strike_angle_se_deg=error_deg,
+                strike=strike,
+            )
+        pooled.append(pose)
+    return tuple(pooled)
 
 
 def _with_angle(

@@ -90,7 +90,7 @@ def p_heel_down(parts: StanceParts) -> FloatArray:
 def _turn_ratio(heel: DwellFit, shoe_px: float) -> tuple[FloatArray, FloatArray]:
     """Return how much longer each heel is below the upper height than below the lower one."""
     low_s, high_s = (
-        _rise_time(heel.ramp_down, share * shoe_px) + _rise_time(heel.ramp_up, share * shoe_px)
+        rise_time(heel.ramp_down, share * shoe_px) + rise_time(heel.ramp_up, share * shoe_px)
         for share in (TURN_LOW, TURN_HIGH)
     )
     at_low_s = np.maximum(heel.dwell_s + low_s, 1e-3)
@@ -100,8 +100,8 @@ def _turn_ratio(heel: DwellFit, shoe_px: float) -> tuple[FloatArray, FloatArray]
     return (heel.dwell_s + high_s) / at_low_s, np.hypot(turn_se, noise_se)
 
 
-def _rise_time(ramp: FloatArray, height: float) -> float:
-    """Return how long a ramp takes to rise by `height`."""
+def rise_time(ramp: FloatArray, height: float) -> float:
+    """Return how long a ramp takes to rise by `height`, in seconds."""
     times_s = np.arange(0.0, 0.2, 0.0005)
     heights = np.maximum.accumulate(np.polynomial.polynomial.polyval(times_s, [0.0, *ramp]))
     return float(times_s[min(int(np.searchsorted(heights, height)), len(times_s) - 1)])

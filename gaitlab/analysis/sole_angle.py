@@ -10,6 +10,7 @@ from gaitlab.analysis.sole_stances import SoleStances
 from gaitlab.domain.arrays import FloatArray
 
 FLAT_WITHOUT_HEEL_SE_DEG = 3.0
+LATEST_FLAT_S = 0.080
 ANGLE_REACH_S, ANGLE_REACH_FRAMES = 0.022, 1.1
 """How far around contact its angle is read."""
 ANGLE_SCALE_DEG = 1.5
@@ -27,6 +28,8 @@ def flat_angle(
     if np.isfinite(given_deg):
         return given_deg, 0.7
     on_s, off_s = np.fmax(heel.on_s, forefoot.on_s), np.fmin(heel.off_s, forefoot.off_s)
+    # After a heel landing the foot is flat by then, also where the toes seem to sink on.
+    on_s = np.where(forefoot.on_s > heel.on_s, np.fmin(on_s, heel.on_s + LATEST_FLAT_S), on_s)
     is_flat = (stances.time_s > on_s[:, None]) & (stances.time_s < off_s[:, None])
     is_flat &= (p_down > 0.8)[:, None]
     flat_deg = stances.angle_deg[is_flat]
@@ -37,8 +40,11 @@ def flat_angle(
     return float(np.median(flat_deg)), hypot(0.5, spread / np.sqrt(len(flat_deg)))
 
 
-def angle_at(stances: SoleStances, initial_s: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Return the sole angle at initial contact of every stance, and its standard error.
+def angle_at(stances: SoleStances, initial_s: FloatArray) -> tuple[FloatArray, FloatArray, float]:
+    """Return the sole angle at initial contact of every stance, its standard error, and its rate.
+
+    The rate is how fast the angle changes around contact, in degrees a second: what a contact that
+    is off in time makes of the angle.
 
     Around contact the angle runs nearly the same in all stances - one slope before, where the foot
     swings, another one after, where the belt turns it - so its course is one curve for all and its
@@ -50,7 +56,7 @@ def angle_at(stances: SoleStances, initial_s: FloatArray) -> tuple[FloatArray, F
     x, y = from_contact_s[is_near] / reach_s, stances.angle_deg[is_near]
     nothing = np.full(len(initial_s), nan)
     if len(x) < 6:
-        return nothing, nothing
+        return nothing, nothing, 0.0
     basis = np.stack([np.ones_like(x), np.minimum(x, 0.0), np.maximum(x, 0.0)], axis=1)
     start = np.array([float(np.median(y[np.argsort(np.abs(x))[: max(3, len(x) // 4)]])), 0.0, 0.0])
 
@@ -75,4 +81,6 @@ def angle_at(stances: SoleStances, initial_s: FloatArray) -> tuple[FloatArray, F
     spread = 1.4826 * float(np.median(np.abs(residuals[is_near])))
     own = own * total / (total + 0.1)
     se = np.hypot(LEAST_ANGLE_SE_DEG, spread / np.sqrt(np.maximum(total, 0.1)))
-    return np.where(total > 0.05, course[0] + own, nan), np.where(total > 0.05, se, nan)
+    is_seen = total > 0.05
+    turning_deg_s = float(np.abs(course[1:]).max() / reach_s)
+    return np.where(is_seen, course[0] + own, nan), np.where(is_seen, se, nan), turning_deg_s

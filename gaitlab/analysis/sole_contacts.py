@@ -11,10 +11,17 @@ import numpy as np
 
 from gaitlab.analysis.dwell import DwellFit
 from gaitlab.analysis.heel_rest import StanceParts, p_heel_down
+from gaitlab.analysis.landing import (
+    Landing,
+    landing_angles,
+    landing_of,
+    lands_on_heel,
+    on_a_soft_shoe,
+)
 from gaitlab.analysis.robust import median
-from gaitlab.analysis.sole_angle import angle_at, flat_angle
+from gaitlab.analysis.sole_angle import flat_angle
 from gaitlab.analysis.sole_stances import SoleStances, fit_part, gather_stances
-from gaitlab.analysis.strike import strike_probabilities
+from gaitlab.analysis.strike import pooled_strikes
 from gaitlab.domain.arrays import BoolArray, FloatArray
 from gaitlab.domain.contacts import FootContact, Instant
 from gaitlab.domain.landmarks import Side
@@ -27,10 +34,13 @@ LEAST_GAP_S, MOST_GAP_S = 0.003, 0.060
 FIRST_SE_S = 0.002
 SHARE_OF_FRAME_UNKNOWN = 0.25
 """Few frames fall between the two landings; this much of a frame the second one may be off."""
+LATEST_SLAP_S, SLAP_SE_S = 0.090, 0.006
+"""A forefoot follows the heel within this time, and slows down rather than stops when it lands."""
 FRAMES_BEFORE, FRAMES_AFTER = 2.2, 1.2
-COMMON_SE_S, COMMON_SE_FRAMES = 0.001, 0.09
-"""What all contacts of a foot may have wrong together: edge and shutter, and the shape of a ramp
-that few frames show; in seconds and in frames. From rendered runners at 30 to 240 frames/s."""
+COMMON_SE_S, COMMON_SE_FRAMES = 0.003, 0.09
+"""What all contacts of a foot may have wrong together: edge, shutter and the yielding of a shoe,
+and the shape of a ramp that few frames show; in seconds and in frames. Rendered runners of 30 to
+240 frames/s need a little less, but their shoes are hard."""
 
 
 def sole_contacts(
@@ -79,7 +89,10 @@ def sole_contacts(
     forefoot, heel = _with_second_alone(stances, forefoot, heel, ramp_px, shoe_px)
     belt_px = np.zeros(len(forefoot.level)) if is_belt_told else forefoot.level
     parts = StanceParts(stances, forefoot, heel, belt_px, shoe_px)
-    found = _contacts(parts, side, px_per_m, flat_angle_deg)
+    p_down = p_heel_down(parts)
+    landing = landing_of(parts, p_down)
+    parts = on_a_soft_shoe(parts, landing)
+    found = _contacts(parts, p_down, landing, side, px_per_m, flat_angle_deg)
     for index, contact in zip(np.flatnonzero(is_seen), found, strict=True):
         none[index] = contact
     return tuple(none)
@@ -107,26 +120,36 @@ def _with_second_alone(
 
     if gap_s > 0.0:
         return forefoot, again(stances.heel, stances.heel_se)
-    return again(stances.forefoot, stances.forefoot_se), heel
+    slapped = again(stances.forefoot, stances.forefoot_se)
+    return replace(slapped, on_se_s=np.hypot(slapped.on_se_s, SLAP_SE_S)), heel
 
 
 def _contacts(
-    parts: StanceParts, side: Side, px_per_m: float, flat_angle_deg: float
+    parts: StanceParts,
+    p_down: FloatArray,
+    landing: Landing,
+    side: Side,
+    px_per_m: float,
+    flat_angle_deg: float,
 ) -> list[FootContact | None]:
     """Put both parts of every stance together."""
     stances, forefoot, heel = parts.stances, parts.forefoot, parts.heel
-    p_down = p_heel_down(parts)
-    initial_s = np.where((p_down >= 0.5) & (heel.on_s < forefoot.on_s), heel.on_s, forefoot.on_s)
     flat_deg, flat_se_deg = flat_angle(stances, heel, forefoot, p_down, flat_angle_deg)
-    angle_deg, angle_se_deg = angle_at(stances, initial_s)
-    angle_deg, angle_se_deg = angle_deg - flat_deg, np.hypot(angle_se_deg, flat_se_deg)
+    angle_deg, own_se_deg, common_se_deg = landing_angles(parts, p_down, landing)
+    angle_deg, common_se_deg = angle_deg - flat_deg, hypot(common_se_deg, flat_se_deg)
+    angle_se_deg = np.hypot(own_se_deg, common_se_deg)
+    strikes = pooled_strikes(angle_deg, own_se_deg, common_se_deg)
     common_se_s = hypot(COMMON_SE_S, COMMON_SE_FRAMES * stances.frame_interval_s)
     heel_on, heel_off = (
         _instants(times_s, se_s, common_se_s, np.isfinite(heel.on_s) & (p_down > 0.2))
         for times_s, se_s in ((heel.on_s, heel.on_se_s), (heel.off_s, heel.off_se_s))
     )
     is_told = ~_is_lost(parts, p_down)
-    forefoot_on = _instants(forefoot.on_s, forefoot.on_se_s, common_se_s, is_told)
+    # A forefoot that seems to follow the heel too late was not seen to come down.
+    is_late = lands_on_heel(parts, p_down) and median(forefoot.on_s - heel.on_s) > LATEST_SLAP_S
+    forefoot_on = _instants(
+        forefoot.on_s, forefoot.on_se_s, common_se_s, is_told & np.bool_(not is_late)
+    )
     forefoot_off = _instants(forefoot.off_s, forefoot.off_se_s, common_se_s, is_told)
     clearance_m = np.where(p_down < 0.5, (heel.level - parts.belt_px) / px_per_m, nan)
     confidence = _confidence(forefoot, heel)
@@ -139,7 +162,7 @@ def _contacts(
             heel_off=heel_off[i],
             strike_angle_deg=float(angle_deg[i]),
             strike_angle_se_deg=float(angle_se_deg[i]),
-            strike=strike_probabilities(float(angle_deg[i]), float(angle_se_deg[i])),
+            strike=strikes[i],
             p_heel_down=float(p_down[i]),
             heel_clearance_m=float(clearance_m[i]),
             confidence=float(confidence[i]),
@@ -169,7 +192,7 @@ def _is_lost(parts: StanceParts, p_down: FloatArray) -> BoolArray:
     is_lost = ~np.isfinite(forefoot.on_s) | ~np.isfinite(forefoot.off_s)
     is_lost |= ~_is_seen_around(parts.stances, parts.stances.heel, forefoot.on_s)
     # A foot that lands on its heel has no initial contact where the heel was not seen.
-    if median(p_down) > 0.5 and median(heel.on_s - forefoot.on_s) < 0.0:
+    if lands_on_heel(parts, p_down):
         is_lost |= ~np.isfinite(heel.on_s)
     return is_lost
 

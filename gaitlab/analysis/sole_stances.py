@@ -12,7 +12,7 @@ from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.sole_track import SoleTrack
 
-WINDOW = (-0.26, 0.30)
+WINDOW = (-0.30, 0.30)
 """Around mid-stance, in stride times."""
 LOW_PER_SHOE = 0.025
 """Below this height a part counts as low for the first guess."""

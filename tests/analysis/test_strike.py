@@ -1,10 +1,11 @@
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaitlab.analysis.strike import strike_probabilities
+from gaitlab.analysis.strike import pooled_strikes, strike_probabilities
 from gaitlab.domain.contacts import FootStrike
 
 ANGLES = st.floats(-60, 60)
@@ -45,3 +46,32 @@ def test_a_toe_farther_up_is_never_less_rearfoot(angle_deg, se_deg) -> None:
 
 def test_no_angle_gives_no_class() -> None:
     assert math.isnan(strike_probabilities(math.nan, 1.0).rearfoot)
+
+
+def test_well_measured_steps_are_judged_by_themselves():
+    angle_deg = np.array([-9.0, -9.0, 15.0, -9.0, 15.0, 15.0])
+    verdicts = [p.verdict for p in pooled_strikes(angle_deg, np.full(6, 0.5), 0.5)]
+    assert verdicts == [
+        FootStrike.REARFOOT if angle > 0.0 else FootStrike.FOREFOOT for angle in angle_deg
+    ]
+
+
+def test_badly_measured_steps_are_judged_by_all():
+    rng = np.random.default_rng(1)
+    angle_deg = 18.0 + rng.normal(0.0, 6.0, 16)
+    alone = [strike_probabilities(angle, 6.0).verdict for angle in angle_deg]
+    pooled = [p.verdict for p in pooled_strikes(angle_deg, np.full(16, 6.0), 1.0)]
+    assert FootStrike.UNCLEAR in alone
+    assert set(pooled) == {FootStrike.REARFOOT}
+
+
+def test_what_all_steps_have_wrong_does_not_average_out():
+    angle_deg = np.full(30, 11.0)
+    strikes = pooled_strikes(angle_deg, np.full(30, 1.0), 12.0)
+    assert {p.verdict for p in strikes} == {FootStrike.UNCLEAR}
+
+
+def test_steps_without_an_angle_stay_unmeasured():
+    strikes = pooled_strikes(np.array([12.0, np.nan, 12.0]), np.full(3, 1.0), 0.5)
+    assert strikes[0].verdict is FootStrike.REARFOOT
+    assert np.isnan(strikes[1].rearfoot)
