@@ -110,9 +110,12 @@ class FilmStrip(QWidget):
 
     def show_frame(self, frame: int) -> None:
         """Mark the frame under the playhead."""
-        if frame != self._shown_frame:
-            self._shown_frame = frame
-            self.update()
+        changed, self._shown_frame = {frame, self._shown_frame}, frame
+        if len(changed) > 1:
+            for number, column in enumerate(self._columns):
+                for row, cell in enumerate(column.cells):
+                    if cell.frame in changed:
+                        self.update(self.cell_rect(number, row).toAlignedRect())
 
     def cell_at(self, point: QPointF) -> tuple[int, int] | None:
         """Return column and row of the frame at a point; None beside them."""
@@ -146,8 +149,7 @@ class FilmStrip(QWidget):
             self.cell_set.emit(cell[0], cell[1] - REACH)
 
     def paintEvent(self, event) -> None:  # noqa: N802  # Qt's name
-        """Paint heads and frames, and frame what is chosen."""
-        del event
+        """Paint heads and frames as far as they changed, and frame what is chosen."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -155,13 +157,10 @@ class FilmStrip(QWidget):
             self._paint_head(painter, number, column)
             for row, cell in enumerate(column.cells):
                 rect = self.cell_rect(number, row)
-                _paint_ground(painter, rect, cell)
-                picture = None if cell.wanted is None else self._find(cell.wanted)
-                if picture is not None:
-                    painter.drawImage(rect, picture)
-                if cell.is_in_clip:
-                    _paint_state(painter, rect, cell.state, self._side, self._toe_sign)
-                self._paint_place(painter, rect, number, row, cell)
+                around = rect.adjusted(-3.0, -3.0, 3.0, 3.0).toAlignedRect()
+                if event.region().intersects(around):
+                    self._paint_frame(painter, rect, cell)
+                    self._paint_place(painter, rect, number, row, cell)
 
     def _head_px(self) -> float:
         return _HEAD_LINES * QFontMetricsF(THEME.font(TextRole.BODY)).height() + GAP
@@ -198,6 +197,15 @@ class FilmStrip(QWidget):
         painter.setFont(THEME.font(TextRole.SMALL))
         painter.setPen(QColor(colours.text if column.is_timed else colours.muted))
         painter.drawText(box.translated(0.0, line), Qt.AlignmentFlag.AlignLeft, column.caption)
+
+    def _paint_frame(self, painter: QPainter, rect: QRectF, cell: Cell) -> None:
+        """Paint the foot on a frame, and bars under what is on the belt."""
+        _paint_ground(painter, rect, cell)
+        picture = None if cell.wanted is None else self._find(cell.wanted)
+        if picture is not None:
+            painter.drawImage(rect, picture)
+        if cell.is_in_clip:
+            _paint_state(painter, rect, cell.state, self._side, self._toe_sign)
 
     def _paint_place(
         self, painter: QPainter, rect: QRectF, column: int, row: int, cell: Cell

@@ -72,7 +72,8 @@ def _view_of_foot(assessment: Assessment, frame: int, side: Side) -> FootView | 
     on_belt_px = ground.y_at(middle_px) - BELT_AT * height_px
     over_foot_px = min(heel[1], toe[1]) - ROOM_OVER_FOOT * height_px
     left_px, top_px = middle_px - 0.5 * width_px, min(on_belt_px, over_foot_px)
-    return FootView(round(left_px, 1), round(top_px, 1), width_px, height_px)
+    edges = (left_px, top_px, width_px, height_px)
+    return FootView(*(round(float(edge)) for edge in edges))
 
 
 def _cell(assessment: Assessment, step: Step, frame: int) -> Cell:

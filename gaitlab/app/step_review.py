@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QPen
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gaitlab.app.cards import EmptyState, words
@@ -16,7 +17,7 @@ from gaitlab.app.settings import Settings
 from gaitlab.app.stance_editing import StanceEditing
 from gaitlab.app.stances import StanceInstant, instants_of, next_to_review, review_progress
 from gaitlab.app.step_review_parts import StepFoot, StepHead
-from gaitlab.app.theme import GAP
+from gaitlab.app.theme import GAP, THEME
 from gaitlab.domain.contacts import HeelContact
 from gaitlab.domain.quality import Severity
 from gaitlab.domain.steps import Step
@@ -43,7 +44,8 @@ class StepReview(QWidget):
         self._trouble.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty = QVBoxLayout()
         self._pages = QStackedWidget()
-        self._actions = []
+        self._actions: list[QAction] = []
+        self._book: CommandBook | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Step review"))
         self._add_buttons()
@@ -60,8 +62,9 @@ class StepReview(QWidget):
             action = book.add(Command(f"review.{key}", text, group, (shortcut,)), slot)
             action.setEnabled(self.isVisible())
             self._actions.append(action)
-        self.foot.show_keys(book)
-        book.changed.connect(partial(self.foot.show_keys, book))
+        self._book = book
+        self._show_keys()
+        book.changed.connect(self._show_keys)
 
     @property
     def chosen(self) -> int:
@@ -107,6 +110,7 @@ class StepReview(QWidget):
         """Release the clip."""
         if self.pictures is not None:
             self.pictures.close()
+        self._actions, self._book = [], None
 
     def showEvent(self, event) -> None:  # noqa: N802  # Qt's name
         """Catch up with the playhead, and let the keys work."""
@@ -120,6 +124,14 @@ class StepReview(QWidget):
         super().hideEvent(event)
         for action in self._actions:
             action.setEnabled(False)
+
+    def paintEvent(self, event) -> None:  # noqa: N802  # Qt's name
+        """Show where the focus is."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(QColor(THEME.colours.accent), 1.0))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def event(self, event: QEvent) -> bool:
         """Keep the numbers from other commands while the focus is here."""
@@ -198,7 +210,7 @@ class StepReview(QWidget):
         self._pages.addWidget(page)
         self._pages.addWidget(empty)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self._pages)
 
     def _instant(self) -> StanceInstant | None:
@@ -240,6 +252,10 @@ class StepReview(QWidget):
             self._empty.takeAt(0).widget().deleteLater()
         self._empty.addWidget(EmptyState(text))
         self._pages.setCurrentIndex(1)
+
+    def _show_keys(self) -> None:
+        if self._book is not None:
+            self.foot.show_keys(self._book)
 
     def _tell_trouble(self, sentence: str) -> None:
         self._trouble.setText(sentence)

@@ -33,7 +33,7 @@ class StepHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = words(role=TextRole.TITLE)
+        self._title = words(role=TextRole.HEADING)
         self._title.setWordWrap(False)
         self._strike, self._heel, self._status = Badge(), Badge(), Badge()
         self._numbers = QLabel()
