@@ -111,20 +111,17 @@ def _curves(
 ) -> dict[str, Curve]:
     """Return the mean curve of every signal and its band; signals that show nothing are left out.
 
-    The strides of all signals are drawn anew at once: one product of matrices instead of many.
+    Bands are drawn one signal after the other: small arrays stay where the processor has them.
     """
     means = _means(time_s, signals, anchors_s, grid_s)
-    if not means:
-        return {}
     strides = _strides(time_s, [signals[name] for name in means], anchors_s[:, None] + grid_s)
-    below, above = _bands(strides.reshape(len(strides), -1), draws)
-    is_known = np.isfinite(below)
     curves = {}
-    for i, (name, curve) in enumerate(means.items()):
-        part = slice(i * N_GRID, (i + 1) * N_GRID)
-        if (np.isfinite(curve) & is_known[part]).any():
-            curve = np.where(is_known[part], curve, nan)
-            curves[name] = Curve(curve, curve + below[part], curve + above[part])
+    for (name, curve), stride in zip(means.items(), strides, strict=True):
+        below, above = _band(stride, draws)
+        is_known = np.isfinite(curve) & np.isfinite(below)
+        if is_known.any():
+            curve = np.where(is_known, curve, nan)
+            curves[name] = Curve(curve, curve + below, curve + above)
     return curves
 
 
@@ -150,8 +147,10 @@ def _means(
     return {name: curve for name, curve in curves.items() if np.isfinite(curve).any()}
 
 
-def _strides(time_s: FloatArray, signals: Sequence[FloatArray], at_s: FloatArray) -> FloatArray:
-    """Return each signal of each stride on the grid, ``(n_strides, n_signals, N_GRID)``.
+def _strides(
+    time_s: FloatArray, signals: Sequence[FloatArray], at_s: FloatArray
+) -> list[FloatArray]:
+    """Return every stride of each signal on the grid, ``(n_strides, N_GRID)`` each.
 
     `at_s` are the times of the grid of every stride; NaN is where a signal has no frame near.
     """
@@ -167,10 +166,10 @@ def _strides(time_s: FloatArray, signals: Sequence[FloatArray], at_s: FloatArray
         nearest = np.searchsorted(0.5 * (seen_s[1:] + seen_s[:-1]), at_s)
         stride[np.abs(seen_s[nearest] - at_s) > farthest_s] = nan
         strides.append(stride)
-    return np.stack(strides, axis=1)
+    return strides
 
 
-def _bands(strides: FloatArray, draws: FloatArray) -> tuple[FloatArray, FloatArray]:
+def _band(strides: FloatArray, draws: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return where the 95 % band lies about the mean of each column, ``(n_columns,)`` each.
 
     NaN where there are too few strides, or a resample may hold none at all.
@@ -178,12 +177,14 @@ def _bands(strides: FloatArray, draws: FloatArray) -> tuple[FloatArray, FloatArr
     is_there = np.isfinite(strides)
     n_there = is_there.sum(axis=0)
     is_enough = n_there >= FEWEST_STRIDES
-    n_drawn = np.full((len(draws), 1), float(len(strides)))
-    if not is_there.all():
-        n_drawn = draws @ is_there.astype(float)
-        is_enough &= (n_drawn > 0.0).all(axis=0)
     known = np.where(is_there, strides, 0.0)
-    drawn = np.ascontiguousarray((draws @ known / np.where(n_drawn > 0.0, n_drawn, 1.0)).T)
+    drawn = known.T @ draws.T
+    if is_there.all():
+        drawn /= len(strides)
+    else:
+        n_drawn = is_there.T.astype(float) @ draws.T
+        is_enough &= (n_drawn > 0.0).all(axis=1)
+        drawn /= np.maximum(n_drawn, 1.0)
     low, high = percentiles(drawn, 0.025, 0.975)
     middle = known.sum(axis=0) / np.maximum(n_there, 1)
     return np.where(is_enough, low - middle, nan), np.where(is_enough, high - middle, nan)
