@@ -6,6 +6,7 @@ from itertools import cycle
 import numpy as np
 
 from gaitlab.assessment import Assessment
+from gaitlab.domain.clip import Facing
 from gaitlab.domain.landmarks import Side
 from gaitlab.overlay.drafting import TYPE_PER_STROKE, stroke_px
 from gaitlab.overlay.face import FaceBlur
@@ -13,7 +14,7 @@ from gaitlab.overlay.film_options import FilmOptions
 from gaitlab.overlay.foot_view import ASPECT, FootView, foot_marks_at, foot_view
 from gaitlab.overlay.lanes import StripLayout, strip_ground_marks, strip_marks
 from gaitlab.overlay.layers import marks_at
-from gaitlab.overlay.marks import Band, Label, Line, Mark, Role
+from gaitlab.overlay.marks import Band, Label, Mark, Polyline, Role
 from gaitlab.overlay.moments import Moment
 from gaitlab.overlay.paint import View, paint
 from gaitlab.overlay.palette import colour_of
@@ -27,8 +28,11 @@ from gaitlab.video.picture import Picture
 LONGEST_PX, SHORTEST_PX = 1920, 1080
 """A larger picture is made so small: larger ones stall on phones."""
 
-MAGNIFIER_UPRIGHT, MAGNIFIER_WIDE = 0.5, 0.3
+MAGNIFIER_UPRIGHT, MAGNIFIER_WIDE = 0.47, 0.3
 """Width of the magnifier over that of an upright and of a wide picture."""
+
+MARGIN_PER_TYPE, CHIPS_PER_TYPE = 0.36, 4.2
+"""Free space at the edges, and height of the words in the upper left corner, over the type."""
 
 BANNER_PER_TYPE = 2.0
 """Height of the banner over a frozen picture, over the height of type."""
@@ -127,23 +131,23 @@ class FilmPictures:
         return foot
 
     def _inset(self, area: Picture, foot: Picture) -> None:
-        """Lay the enlarged foot into the upper right corner, with a frame around it."""
+        """Lay the enlarged foot, framed, into the upper corner behind the runner's back."""
         height, width = foot.shape[:2]
-        margin_px = round(0.36 * self._type_px)
-        top, right = margin_px, self._width_px - margin_px
-        area[top : top + height, right - width : right] = foot
-        corners = ((right - width, top), (right, top), (right, top + height))
-        left_corner = (right - width, top + height)
-        for start, end in zip(
-            (*corners, left_corner), (*corners[1:], left_corner, corners[0]), strict=True
-        ):
-            paint(area, [Line(start, end, Role.NEUTRAL, 0.1 * self._type_px)])
+        margin_px = round(MARGIN_PER_TYPE * self._type_px)
+        if self._assessment.facing is Facing.RIGHT:
+            top, left = round(CHIPS_PER_TYPE * self._type_px), margin_px
+        else:
+            top, left = margin_px, self._width_px - margin_px - width
+        bottom, right = min(top + height, self._height_px), left + width
+        area[top:bottom, left:right] = foot[: bottom - top]
+        corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+        paint(area, [Polyline(corners, Role.NEUTRAL, 0.1 * self._type_px)])
 
     def _pace_marks(self) -> Iterator[Mark]:
         """Yield how much slower than in life the film runs."""
         factor = self._options.slow_factor
         if factor > 1.0:
-            margin_px = 0.36 * self._type_px
+            margin_px = MARGIN_PER_TYPE * self._type_px
             at = (margin_px, self._height_px - margin_px)
             text = f"{factor:g} times slower"
             yield Label(at, text, Role.NEUTRAL, 0.9 * self._type_px, anchor=(0.0, 1.0))

@@ -6,6 +6,7 @@ import av
 import numpy as np
 import pytest
 
+from gaitlab.domain.clip import Facing
 from gaitlab.domain.landmarks import Side
 from gaitlab.errors import ClipError, OptionError
 from gaitlab.jobs import run
@@ -149,12 +150,18 @@ def test_the_strip_lies_below_the_picture(run_on_film, film_path):
     assert is_near(picture[640:], Side.LEFT).any()
 
 
-def test_the_magnifier_is_in_the_upper_right_corner(run_on_film, film_path):
-    without = first_picture(run_on_film, film_path, has_lanes=False)
-    picture = first_picture(run_on_film, film_path, has_lanes=False, has_magnifier=True)
+@pytest.mark.parametrize("facing", list(Facing))
+def test_the_magnifier_is_in_the_upper_corner_behind_the_runner(tmp_path, film_path, facing):
+    assessment = filmed(assessed(FOREFOOT, facing), tmp_path / "run.mp4")
+    bare = {"has_lanes": False, "layers": ()}
+    without = first_picture(assessment, film_path, **bare)
+    picture = first_picture(assessment, film_path, has_magnifier=True, **bare)
     rows, cols = np.nonzero(np.abs(picture.astype(int) - without).sum(axis=2) > 60)
-    assert cols.min() >= 170
-    assert rows.max() <= 150
+    assert rows.max() <= 190
+    if facing is Facing.LEFT:
+        assert cols.min() >= 180
+    else:
+        assert cols.max() <= 180
 
 
 def test_a_frozen_instant_is_told(run_on_film, film_path):
