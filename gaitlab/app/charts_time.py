@@ -87,6 +87,12 @@ class TimeCharts(QScrollArea):
         if self.plots:
             self.plots[0].setXRange(start_s, end_s, padding=0.0)
 
+    def zoom(self, factor: float) -> None:
+        """Enlarge about the playhead, which is always in sight."""
+        start_s, end_s = self.range_s
+        at_s = self._playback.time_s
+        self.show_range(at_s - (at_s - start_s) / factor, at_s + (end_s - at_s) / factor)
+
     def draw(self, quantities: tuple[Quantity, ...]) -> None:
         """Draw these quantities, as far as the clip shows them."""
         assessment = self._document.assessment

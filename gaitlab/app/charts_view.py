@@ -42,6 +42,9 @@ USUAL_QUANTITIES = (
 )
 """What is shown until a person chooses."""
 
+ZOOM = 1.5
+"""By how much a key enlarges."""
+
 _TIME, _STRIDE = 0, 1
 
 
@@ -74,16 +77,21 @@ class ChartsView(QWidget):
         document.assessment_changed.connect(self._outdate)
 
     def add_commands(self, book: CommandBook) -> None:
-        """Offer the two sheets by key."""
+        """Offer the two sheets, and how much of the clip is seen, by key."""
         group = self.tr("Curves")
-        for key, text, shortcut, page in (
-            ("time", self.tr("Curves over time"), "Alt+T", _TIME),
-            ("stride", self.tr("Mean stride"), "Alt+M", _STRIDE),
-        ):
-            book.add(
-                Command(f"curves.{key}", text, group, (shortcut,)),
-                partial(self.show_page, page),
-            )
+        for key, text, shortcut, slot in (
+            ("time", self.tr("Curves over time"), "Alt+T", partial(self.show_page, _TIME)),
+            ("stride", self.tr("Mean stride"), "Alt+M", partial(self.show_page, _STRIDE)),
+            ("zoom_in", self.tr("Enlarge the curves"), "Alt+Shift+Up", partial(self.zoom, ZOOM)),
+            ("zoom_out", self.tr("Show more of the curves"), "Alt+Shift+Down",
+             partial(self.zoom, 1.0 / ZOOM)),
+        ):  # fmt: skip
+            book.add(Command(f"curves.{key}", text, group, (shortcut,)), slot)
+
+    def zoom(self, factor: float) -> None:
+        """Enlarge the curves over time."""
+        if self._sheets is not None:
+            self._sheets[_TIME].zoom(factor)
 
     @property
     def sheet(self) -> TimeCharts | StrideCharts | None:

@@ -45,6 +45,7 @@ class FilmStripPictures(QObject):
 
     def __init__(self, clip: Clip, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.clip = clip
         self._kept: OrderedDict[Wanted, QImage] = OrderedDict()
         self._damaged: set[int] = set()
         self._arrived: deque[tuple[Wanted, QImage | None]] = deque()

@@ -29,7 +29,8 @@ class StanceEditing(QObject):
     """The step at the playhead, and every edit of it.
 
     The step in question follows from the playhead alone, so all views that edit steps mean the
-    same one without knowing of each other. While the clip plays it stays the one it was.
+    same one without knowing of each other. While the clip plays it stays the one it was, and
+    every edit stops the clip first.
     """
 
     step_changed = Signal()
@@ -84,6 +85,7 @@ class StanceEditing(QObject):
 
     def put(self, kind: InstantKind, to_s: float, *, merge_key: str = "") -> None:
         """Set an instant of the step by hand, as far as the stance allows, and show that frame."""
+        self._playback.pause()
         if self._step is None:
             return
         least_s, most_s = bounds_of(self._step.contact, kind, self.frame_interval_s)
@@ -96,6 +98,7 @@ class StanceEditing(QObject):
 
     def nudge(self, kind: InstantKind, n_frames: int, *, from_s: float) -> None:
         """Move an instant of the step some frames on from the frame at a time."""
+        self._playback.pause()
         if self._step is None:
             return
         times_s = self._playback.frame_times_s
@@ -105,6 +108,7 @@ class StanceEditing(QObject):
 
     def judge(self, verdict: HeelContact | None) -> None:
         """Say whether the heel of the step comes down; None = as detected."""
+        self._playback.pause()
         if self._step is None:
             return
         trial = set_heel_verdict(
@@ -117,6 +121,7 @@ class StanceEditing(QObject):
 
     def accept(self, *, is_accepted: bool = True) -> None:
         """Accept the step as it is, or take that back."""
+        self._playback.pause()
         if self._step is None:
             return
         start_s, end_s = span_s(self._step.contact)
@@ -151,6 +156,7 @@ class StanceEditing(QObject):
 
     def delete(self) -> None:
         """Delete the stance."""
+        self._playback.pause()
         if self._step is None:
             return
         start_s, end_s = span_s(self._step.contact)

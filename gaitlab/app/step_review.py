@@ -18,6 +18,7 @@ from gaitlab.app.stance_editing import StanceEditing
 from gaitlab.app.stances import StanceInstant, instants_of, next_to_review, review_progress
 from gaitlab.app.step_review_parts import StepFoot, StepHead
 from gaitlab.app.theme import GAP, THEME
+from gaitlab.domain.clip import Clip
 from gaitlab.domain.contacts import HeelContact
 from gaitlab.domain.quality import Severity
 from gaitlab.domain.steps import Step
@@ -239,13 +240,24 @@ class StepReview(QWidget):
 
     def _fetch(self, columns: tuple[StripColumn, ...], upcoming: Step | None) -> None:
         """Let the pictures of a step be decoded, and then those of the step that comes next."""
-        if self.pictures is None:
-            self.pictures = FilmStripPictures(self._document.trial.clip, self)
-            self.pictures.arrived.connect(self.strip.update)
-            self.pictures.failed.connect(self._tell_trouble)
-            self.strip.find_pictures_by(self.pictures.get)
+        clip = self._document.trial.clip
+        if self.pictures is None or self.pictures.clip.path != clip.path:
+            self._open(clip)
         later = columns_of(self._document.assessment, upcoming) if upcoming is not None else ()
         self.pictures.want(wanted_in(columns), wanted_in(later))
+
+    def _open(self, clip: Clip) -> None:
+        """Take pictures from a clip, or from the same one in another place."""
+        if self.pictures is not None:
+            self.pictures.close()
+        self.pictures = FilmStripPictures(clip, self)
+        self.pictures.arrived.connect(self._show_picture)
+        self.pictures.failed.connect(self._tell_trouble)
+        self.strip.find_pictures_by(self.pictures.get)
+
+    def _show_picture(self) -> None:
+        self._tell_trouble("")
+        self.strip.update()
 
     def _show_emptiness(self, text: str) -> None:
         while self._empty.count():
@@ -259,7 +271,7 @@ class StepReview(QWidget):
 
     def _tell_trouble(self, sentence: str) -> None:
         self._trouble.setText(sentence)
-        self._trouble.show()
+        self._trouble.setVisible(bool(sentence))
 
     def _look_at(self, index: int, n_frames: int) -> None:
         """Choose an instant, and show a frame around it."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QToolTip
 
 from gaitlab.app.commands import Command, CommandBook
@@ -138,8 +139,11 @@ class Timeline(TimelineView):
         event.accept()
 
     def contextMenuEvent(self, event) -> None:  # noqa: N802  # Qt's name
-        """Offer what can be done here."""
-        menu_at(self, QPointF(event.pos())).popup(event.globalPos())
+        """Offer what can be done here, or by key, at the playhead."""
+        point = QPointF(event.pos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            point = self._playhead_point()
+        menu_at(self, point).popup(self.mapToGlobal(point.toPoint()))
 
     def _meaning_of(self, event) -> Callable[[], object] | None:
         """Return what a key does here; None = nothing of its own."""
@@ -165,6 +169,12 @@ class Timeline(TimelineView):
         if assessment is None or step is None:
             return None
         return instants_of(assessment, step)[self._chosen]
+
+    def _playhead_point(self) -> QPointF:
+        """Return where the playhead crosses the foot of the step it is in."""
+        rows, step = self.rows, self.editing.step
+        foot = rows.foot(rows.feet[0] if step is None else step.side)
+        return QPointF(rows.left_px + self.axis.x_of(self.playback.time_s), foot.center().y())
 
     def _remember_edge(self, gesture: MoveEdge) -> None:
         """Let the keys move on what the hand took hold of."""

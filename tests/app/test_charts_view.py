@@ -68,6 +68,15 @@ def test_all_plots_show_the_same_time(charts):
         assert plot.vb.viewRange()[0] == pytest.approx([2.0, 3.0])
 
 
+def test_zooming_by_key_keeps_the_playhead_in_its_place(charts, playback):
+    charts.sheet.show_range(2.0, 4.0)
+    playback.seek_time(2.5)
+    charts.zoom(2.0)
+    assert charts.sheet.range_s == pytest.approx((2.25, 3.25), abs=0.02)
+    charts.zoom(0.5)
+    assert charts.sheet.range_s == pytest.approx((2.0, 4.0), abs=0.02)
+
+
 def test_a_click_seeks(charts, playback):
     click_at(charts.sheet, charts.sheet.plots[1], 2.5, 0.0)
     assert playback.time_s == pytest.approx(2.5, abs=0.02)

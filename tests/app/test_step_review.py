@@ -230,6 +230,28 @@ def test_a_clip_that_is_gone_is_told_and_the_review_goes_on(qtbot, shown, filmed
     assert view.head.progress_text.startswith("1 of")
 
 
+def test_a_clip_that_is_found_again_is_shown(qtbot, shown, filmed_trial, tmp_path):
+    clip = replace(filmed_trial.clip, path=str(tmp_path / "gone.mp4"))
+    document = TrialDocument(replace(filmed_trial, clip=clip))
+    view, _, _ = shown(document)
+    qtbot.waitUntil(lambda: "gone.mp4" in view.trouble_text, timeout=20000)
+    document.set_clip_path(SAMPLE_CLIP)
+    wanted = wanted_in(view.strip.columns)
+    qtbot.waitUntil(lambda: view.pictures.get(wanted[0]) is not None, timeout=20000)
+    assert view.trouble_text == ""
+
+
+def test_an_edit_stops_the_clip_and_means_the_step_at_the_playhead(review, document):
+    _, playback, book = review
+    playback.seek(0)
+    playback.play()
+    step = document.assessment.steps[6]
+    playback.seek_time(sum(span_s(step.contact)) / 2.0)
+    give(book, "heel_no")
+    assert not playback.is_playing
+    assert document.assessment.steps[6].contact.heel_contact is HeelContact.NO
+
+
 def test_a_trial_without_steps_is_told_kindly(shown, run_trial, monkeypatch):
     document = TrialDocument(replace(run_trial, pose_track=None))
     view, _, book = shown(document)
