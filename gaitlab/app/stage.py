@@ -215,7 +215,7 @@ class Stage(QWidget):
     def _refresh(self) -> None:
         """Ask for the frame under the playhead, and show the best there is of it."""
         if self._source is None:
-            self._playback.tell_shown(None)
+            self._show_found()
             self.update()
             return
         is_playing = self._playback.is_playing
