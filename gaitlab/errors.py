@@ -39,3 +39,7 @@ class OptionError(GaitlabError):
 
 class ExchangeError(GaitlabError):
     """A file of another program cannot be read or written."""
+
+
+class SoundError(GaitlabError):
+    """There is nothing to hear a metronome on."""

@@ -60,8 +60,10 @@ _PATHS = {
     "compare": "M4 5h7v14H4zM13 5h7v14h-7z",
     "belt": "M3 16h18M6 16a3 3 0 1 0 0-.1M18 16a3 3 0 1 0 0-.1M8 10l3-3 3 3",
     "zero": "M4 18h16M6 14h12v-2c-2 0-4-1-6-3H6z",
+    "points_to": "M3 7h11l6 5-6 5H3z",
+    "ruled_out": "M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16zM8.5 12.5l2.5 2.5 4.5-6",
 }
-_FILLED = {"play"}
+_FILLED = {"play", "points_to"}
 
 
 _SIZES_PX = (16, 20, 24, 32, 40, 48, 64)

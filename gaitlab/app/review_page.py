@@ -7,7 +7,7 @@ from gaitlab.app.charts_view import ChartsView
 from gaitlab.app.commands import Command, CommandBook
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.icons import icon
-from gaitlab.app.panels.findings import FindingsPanel
+from gaitlab.app.panels.coach import CoachPanel
 from gaitlab.app.panels.metrics import MetricsPanel
 from gaitlab.app.panels.steps import StepsPanel
 from gaitlab.app.panels.summary import SummaryPanel
@@ -36,6 +36,7 @@ class ReviewPage(QWidget):
         self.timeline = Timeline(*parts)
         self.charts = ChartsView(*parts)
         self.step_review = StepReview(*parts)
+        self.coach = CoachPanel(*parts)
         self.panels = QTabWidget()
         self.panels.setDocumentMode(True)
         self.panels.setMinimumWidth(_PANEL_WIDTH)
@@ -45,7 +46,7 @@ class ReviewPage(QWidget):
             (self.tr("Summary"), SummaryPanel(*parts)),
             (self.tr("Steps"), StepsPanel(*parts)),
             (self.tr("Metrics"), MetricsPanel(*parts)),
-            (self.tr("Findings"), FindingsPanel(*parts)),
+            (self.tr("Coach"), self.coach),
         ):
             self.panels.addTab(panel, title)
         self._lay_out()
@@ -81,7 +82,9 @@ class ReviewPage(QWidget):
 
     def add_commands(self, book: CommandBook) -> None:
         """Add the commands of every view, and those that choose what is shown."""
-        for view in (self.player_bar, self.video, self.timeline, self.step_review, self.charts):
+        for view in (
+            self.player_bar, self.video, self.timeline, self.step_review, self.charts, self.coach
+        ):  # fmt: skip
             view.add_commands(book)
         book.add(
             Command("review.steps", self.tr("Review step by step"), self.tr("Review"), ("R",)),
@@ -116,7 +119,7 @@ class ReviewPage(QWidget):
     def close_clip(self) -> None:
         """Release the clip and stop everything that reads it."""
         self.playback.pause()
-        for view in (self.video, self.step_review):
+        for view in (self.video, self.step_review, self.coach):
             view.close_clip()
 
     def _follow_clock(self) -> None:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 
 from gaitlab.app.document import TrialDocument
-from gaitlab.app.panels.findings import FindingsPanel
+from gaitlab.app.panels.coach import CoachPanel
 from gaitlab.app.panels.metrics import MetricsModel, MetricsPanel
 from gaitlab.app.panels.steps import StepsPanel
 from gaitlab.app.panels.summary import SummaryPanel
@@ -15,9 +15,8 @@ from gaitlab.app.playback import Playback
 from gaitlab.domain.contacts import HeelContact
 from gaitlab.domain.edits import set_heel_verdict
 from gaitlab.domain.landmarks import Side
-from tests.analysis.runs import TOE_STRIKE, trial_of
 
-PANELS = [SummaryPanel, MetricsPanel, StepsPanel, FindingsPanel]
+PANELS = [SummaryPanel, MetricsPanel, StepsPanel, CoachPanel]
 
 
 def shown_words(panel) -> str:
@@ -156,15 +155,3 @@ def test_only_doubtful_steps_can_be_shown(panel, document):
     n_steps = made.shown.rowCount()
     made.shown.set_only_doubtful(True)
     assert made.shown.rowCount() < n_steps
-
-
-def test_a_finding_can_be_shown_on_the_picture(qtbot, settings):
-    document = TrialDocument(trial_of(TOE_STRIKE, has_soles=True))
-    playback = Playback(document.trial.clip.time_s)
-    made = FindingsPanel(document, playback, settings)
-    qtbot.addWidget(made)
-    assert "heel stays up" in shown_words(made)
-    made.findChildren(QPushButton)[0].click()
-    times_s = [step.contact.initial_contact.time_s for step in document.assessment.steps]
-    assert playback.frame in [playback.frame_at(time_s) for time_s in times_s]
-    assert playback.frame > 0

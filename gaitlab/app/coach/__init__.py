@@ -1,0 +1,1 @@
+"""The parts of the coach panel: findings, the five causes, the questions and the metronome."""
