@@ -23,7 +23,7 @@ LEAST_SHARE_SE, USEFUL_SHARE_SE = 0.02, 0.35
 NO_SCALE = "Needs the runner's height or the belt speed."
 _USUAL_HEIGHT = "The height was not told; that of a usual adult is assumed."
 NOT_SEEN = "Too little of it was seen in this clip."
-_COARSE = "The shoes were not seen well enough: this rests on landmarks and is coarse."
+_COARSE = "The shoes were not seen well enough: this is coarse."
 NO_HEEL = "The heel's contact could not be timed on any step."
 
 

@@ -28,7 +28,9 @@ N_RESAMPLES = 400
 SEED = 20231
 FEWEST_STRIDES = 3
 COMMON_SE_S, COMMON_SE_FRAMES = 0.001, 0.10
-"""What all strides may have wrong together, in seconds and in frames."""
+"""What all strides have wrong together at least, in seconds and in frames."""
+LANDING_SHARE = 0.5
+"""Heel and forefoot land on the same shoe in the same light: that much of their errors differs."""
 
 
 def stack_strides(
@@ -87,9 +89,24 @@ def _stacked(
         len(contacts),
         grid_s,
         _curves(time_s, signals, anchors_s, grid_s, draws),
-        heel_delay_s=_interval([c.heel_delay_s for c in contacts], draws, common_se_s),
-        heel_dwell_s=_interval([c.heel_dwell_s for c in contacts], draws, common_se_s),
-        contact_time_s=_interval([c.contact_time_s for c in contacts], draws, common_se_s),
+        heel_delay_s=_interval(
+            [c.heel_delay_s for c in contacts],
+            draws,
+            [LANDING_SHARE * hypot(c.heel_on.se_s, c.forefoot_on.se_s) for c in contacts],
+            common_se_s,
+        ),
+        heel_dwell_s=_interval(
+            [c.heel_dwell_s for c in contacts],
+            draws,
+            [hypot(c.heel_on.se_s, c.heel_off.se_s) for c in contacts],
+            common_se_s,
+        ),
+        contact_time_s=_interval(
+            [c.contact_time_s for c in contacts],
+            draws,
+            [c.contact_time_se_s for c in contacts],
+            common_se_s,
+        ),
         p_heel_down=mean([contact.p_heel_down for contact in contacts]),
     )
 
@@ -190,8 +207,13 @@ def _band(strides: FloatArray, draws: FloatArray) -> tuple[FloatArray, FloatArra
     return np.where(is_enough, low - middle, nan), np.where(is_enough, high - middle, nan)
 
 
-def _interval(per_stride: Sequence[float], draws: FloatArray, common_se_s: float) -> Interval:
-    """Return the mean over strides with its bootstrap interval; NaN where most do not have it."""
+def _interval(
+    per_stride: Sequence[float], draws: FloatArray, ses_s: Sequence[float], least_se_s: float
+) -> Interval:
+    """Return the mean over strides with its interval; NaN where most do not have it.
+
+    The bootstrap tells how strides differ; the usual error of one of them is what all may share.
+    """
     values = np.array(per_stride)
     is_there = np.isfinite(values)
     if is_there.sum() < max(FEWEST_STRIDES, 0.3 * len(values)):
@@ -203,5 +225,6 @@ def _interval(per_stride: Sequence[float], draws: FloatArray, common_se_s: float
     drawn = drawn[drawn.sum(axis=1) > 0]
     means = drawn @ values[is_there] / drawn.sum(axis=1)
     value = float(values[is_there].mean())
-    half_s = 1.96 * hypot(float(means.std()), common_se_s)
+    shared_se_s = np.fmax(median(ses_s), least_se_s)
+    half_s = 1.96 * hypot(float(means.std()), shared_se_s)
     return Interval(value, value - half_s, value + half_s)

@@ -31,6 +31,10 @@ LANDING_SPEED, LEAVING_SPEED = 0.66, 0.82
 LANDING_MPS = 1.0
 """Usual vertical speed of the lowest part of the foot: turns an error of height into time."""
 
+_MOST_NOISE_S = 0.020
+"""Landmarks that scatter by more than 2 cm lean no farther: on 60 feet of rendered runners contact
+time from landmarks alone was off by 33 ms (SD), whatever their noise."""
+
 _LEAVING_BIAS = 2.0
 """Toe landmarks rise with the heel before the toe does, which makes toe-off so much worse."""
 
@@ -200,7 +204,7 @@ def stance_curves(
     from_mid_s = times_from(time_s, cycles.mid_stance_s[side.index])
     mean = _mean_signals(from_mid_s, raw, smoothed, cycles, side, belt)
     noise_px = belt.noise_px[side.index]
-    noise_s = noise_px / px_per_m / LANDING_MPS
+    noise_s = min(noise_px / px_per_m / LANDING_MPS, _MOST_NOISE_S)
     bounds = _bounds(
         mean,
         cycles.stride_time_s,

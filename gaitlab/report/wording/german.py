@@ -343,8 +343,8 @@ REASONS = {
     "The height was not told; that of a usual adult is assumed.": "Die Größe ist nicht angegeben; "
     "die eines üblichen Erwachsenen ist angenommen.",
     "Too little of it was seen in this clip.": "In diesem Video war zu wenig davon zu sehen.",
-    "The shoes were not seen well enough: this rests on landmarks and is coarse.": "Die Schuhe "
-    "waren nicht gut genug zu sehen: Das beruht auf Landmarken und ist grob.",
+    "The shoes were not seen well enough: this is coarse.": "Die Schuhe waren nicht gut genug zu "
+    "sehen: Das ist grob.",
     "The heel's contact could not be timed on any step.": "Der Fersenkontakt war bei keinem "
     "Schritt zu messen.",
     "No heel was clearly seen to stay up, or there is no scale.": "Keine Ferse blieb erkennbar "
