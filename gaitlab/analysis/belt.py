@@ -10,12 +10,11 @@ from math import isfinite, nan
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import trim_mean
 
 from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.kinematics import LEG_LENGTH_PER_HEIGHT
 from gaitlab.analysis.lines import fit_lines
-from gaitlab.analysis.robust import scatter
+from gaitlab.analysis.robust import middle_mean, scatter
 from gaitlab.analysis.stacking import times_from
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.landmarks import LEGS, Landmark, Side
@@ -226,4 +225,4 @@ def _typical(values: FloatArray) -> tuple[float, float]:
     """Return the mean of the middle 60 % and its standard error; NaN for no values."""
     if not len(values):
         return nan, nan
-    return float(trim_mean(values, 0.2)), 1.06 * scatter(values) / float(np.sqrt(len(values)))
+    return middle_mean(values, without=0.2), 1.06 * scatter(values) / float(np.sqrt(len(values)))

@@ -51,6 +51,13 @@ def mean(values: ArrayLike) -> float:
     return float(found.mean()) if len(found) else nan
 
 
+def middle_mean(values: ArrayLike, *, without: float) -> float:
+    """Return the mean of the middle values, `without` that share of them at either end."""
+    found = np.sort(measured(values))
+    n_out = int(without * len(found))
+    return mean(found[n_out : len(found) - n_out])
+
+
 def scatter(values: ArrayLike) -> float:
     """Return the standard deviation as the median absolute deviation tells it."""
     found = measured(values)

@@ -6,7 +6,6 @@ Feet keep a higher cut-off than the body: six hertz on a foot would smear a heel
 from dataclasses import replace
 
 import numpy as np
-from scipy.signal import butter, sosfiltfilt
 
 from gaitlab.analysis.robust import MAD_TO_SD, median, percentiles
 from gaitlab.domain.arrays import BoolArray, FloatArray, sealed
@@ -134,6 +133,8 @@ def _filtered(time_s: FloatArray, xy: FloatArray, cutoffs_hz: FloatArray) -> Flo
     is_uniform = len(uniform_s) == len(time_s) and bool(
         np.abs(uniform_s - time_s).max() < 0.05 * interval_s
     )
+    from scipy.signal import butter, sosfiltfilt  # late: it takes a second, and windows open first
+
     values = xy if is_uniform else _resampled(time_s, xy, uniform_s)
     n_pad = min(12, len(values) - 1)
     result = np.empty_like(values)

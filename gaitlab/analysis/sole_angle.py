@@ -3,7 +3,6 @@
 from math import hypot, nan
 
 import numpy as np
-from scipy.optimize import least_squares
 
 from gaitlab.analysis.dwell import DwellFit
 from gaitlab.analysis.sole_stances import SoleStances
@@ -65,6 +64,8 @@ def angle_at(stances: SoleStances, initial_s: FloatArray) -> tuple[FloatArray, F
 
     def slopes(_: FloatArray) -> FloatArray:
         return basis
+
+    from scipy.optimize import least_squares  # late: a slow import that no window waits for
 
     course = least_squares(misfit, start, slopes, loss="cauchy", f_scale=ANGLE_SCALE_DEG).x
     residuals = np.full(is_near.shape, nan)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from math import hypot, nan
 
 import numpy as np
-from scipy.interpolate import CubicSpline
 
 from gaitlab.analysis.belt import Scale
 from gaitlab.analysis.kinematics import mid_hip_px
@@ -81,6 +80,8 @@ def step_curves(
         ],
         axis=1,
     )
+    from scipy.interpolate import CubicSpline  # late: a slow import that no window waits for
+
     at_s = anchors_s[:, None] + curves.time_s
     read = CubicSpline(time_s, filled(time_s, columns))(at_s)
     nearest = np.clip(np.searchsorted(time_s, at_s), 0, len(time_s) - 1)

@@ -1,8 +1,11 @@
 """The main window: puts the parts together, opens and saves; no logic of its own."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -27,7 +30,6 @@ from gaitlab.app.message_bar import MessageBar
 from gaitlab.app.new_trial import NewTrialPage
 from gaitlab.app.opening import Opening
 from gaitlab.app.recovery import Leftover, leftovers
-from gaitlab.app.review_page import ReviewPage
 from gaitlab.app.run_dialog import RunDialog
 from gaitlab.app.settings import Settings
 from gaitlab.app.shortcuts_dialog import ShortcutsDialog
@@ -35,6 +37,9 @@ from gaitlab.app.start_page import StartPage
 from gaitlab.app.theme import THEME, Scheme
 from gaitlab.domain.trial import Trial
 from gaitlab.errors import GaitlabError
+
+if TYPE_CHECKING:
+    from gaitlab.app.review_page import ReviewPage
 
 _DEFAULT_SIZE = QSize(1440, 900)
 _TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
@@ -142,7 +147,7 @@ class MainWindow(QMainWindow):
         """Show a trial in the place of what was open."""
         self._close_page()
         document = TrialDocument(trial, path=path, is_saved=is_saved)
-        self.page = ReviewPage(document, self.settings)
+        self.page = _review_page(document, self.settings)
         self.keeping.begin(document)
         self.stack.addWidget(self.page)
         self.stack.setCurrentWidget(self.page)
@@ -282,7 +287,7 @@ class MainWindow(QMainWindow):
         page.close_clip()
         self.stack.removeWidget(page)
         self.book.remove_all_but(self._own_commands)
-        self.page = ReviewPage(page.document, self.settings)
+        self.page = _review_page(page.document, self.settings)
         page.deleteLater()
         self.stack.addWidget(self.page)
         self.stack.setCurrentWidget(self.page)
@@ -362,6 +367,13 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.open_path(path)
+
+
+def _review_page(document: TrialDocument, settings: Settings) -> ReviewPage:
+    """Return a new review page; what it needs is imported late, so that the window opens first."""
+    from gaitlab.app.review_page import ReviewPage
+
+    return ReviewPage(document, settings)
 
 
 def _dropped_path(content: QMimeData) -> Path | None:

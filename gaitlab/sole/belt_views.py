@@ -1,7 +1,6 @@
 """The stances of both feet in belt coordinates: which way and how fast the belt carries them."""
 
 import numpy as np
-from scipy.stats import theilslopes
 
 from gaitlab.analysis.belt import Belt
 from gaitlab.analysis.cycles import Cycles
@@ -115,6 +114,8 @@ def _slope_left(
 
 def _slopes(views: list[StanceView], stride_time_s: float, shoe_px: float) -> FloatArray:
     """Return how much the standing forefoot rises per pixel of image x in every stance."""
+    from scipy.stats import theilslopes  # late: it takes a second, and windows open first
+
     slopes = []
     for view in views:
         phase = view.from_mid_s / stride_time_s
@@ -137,6 +138,8 @@ def level_of(core_height: FloatArray, along_px: FloatArray, reach_px: float) -> 
 
 def _drift_left(views: list[StanceView], stride_time_s: float, shoe_px: float) -> float:
     """Return how fast the toe end of the standing shoe still moves towards the toe, in px/s."""
+    from scipy.stats import theilslopes  # late: it takes a second, and windows open first
+
     drifts = []
     for view in views:
         phase = view.from_mid_s / stride_time_s

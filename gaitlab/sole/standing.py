@@ -9,7 +9,6 @@ from math import nan
 
 import numpy as np
 from scipy.ndimage import gaussian_filter
-from scipy.stats import theilslopes
 
 from gaitlab.analysis.belt import find_belt
 from gaitlab.analysis.cycles import find_cycles
@@ -199,6 +198,8 @@ def _sole_angle_deg(
     band, facing
         Where the columns are, and where the toes point.
     """
+    from scipy.stats import theilslopes  # late: it takes a second, and windows open first
+
     shoe_px = band.shoe_length_px
     forward = facing.sign * (np.arange(len(edge_px)) + band.left_px - foot[:, 0].mean())
     is_near = np.isfinite(edge_px) & (np.abs(forward) < REACH_PER_SHOE * shoe_px)

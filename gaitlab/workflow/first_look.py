@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from math import nan
 
 import numpy as np
-from scipy.signal import detrend, periodogram
 
 from gaitlab.analysis.kinematics import sagittal_px
 from gaitlab.analysis.sides import find_facing
@@ -134,6 +133,8 @@ def filming_advice(look: FirstLook, clip: Clip) -> tuple[str, ...]:
 
 def _strides_per_frame(points_px: FloatArray) -> float:
     """Return the rhythm of the ankles against each other; NaN where there is none."""
+    from scipy.signal import detrend, periodogram  # late: it takes a second, windows open first
+
     apart = points_px[:, Landmark.LEFT_ANKLE, 0] - points_px[:, Landmark.RIGHT_ANKLE, 0]
     is_seen = np.isfinite(apart)
     if is_seen.sum() < 20:
