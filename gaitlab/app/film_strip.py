@@ -186,13 +186,15 @@ class FilmStrip(QWidget):
 
     def _paint_head(self, painter: QPainter, number: int, column: StripColumn) -> None:
         colours, is_chosen = THEME.colours, number == self._chosen
-        room, left = self._column(number), self.cell_rect(number, REACH).left()
-        left = min(left, room.left() + 0.25 * room.width())
+        title = f"{number + 1}  {column.title}"
+        font = THEME.font(TextRole.BODY, is_bold=is_chosen)
+        room = self._column(number)
+        latest = room.right() - QFontMetricsF(font).horizontalAdvance(title)
+        left = max(min(self.cell_rect(number, REACH).left(), latest), room.left())
         box = QRectF(left, 2.0, room.right() - left, self._head_px() - GAP + 2.0)
         line = box.height() / _HEAD_LINES
-        painter.setFont(THEME.font(TextRole.BODY, is_bold=is_chosen))
+        painter.setFont(font)
         painter.setPen(QColor(colours.accent if is_chosen else colours.text))
-        title = f"{number + 1}  {column.title}"
         painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, title)
         painter.setFont(THEME.font(TextRole.SMALL))
         painter.setPen(QColor(colours.text if column.is_timed else colours.muted))
@@ -220,9 +222,8 @@ class FilmStrip(QWidget):
             style = Qt.PenStyle.SolidLine if is_timed else Qt.PenStyle.DashLine
             painter.setPen(QPen(colour, 3.0 if is_chosen else 1.5, style))
             painter.drawRoundedRect(rect.adjusted(-1.0, -1.0, 1.0, 1.0), 4.0, 4.0)
-        _paint_chip(
-            painter, rect, f"{row - REACH:+d}".replace("-", "\u2212") if row != REACH else "0"
-        )
+        room_px = rect.left() - self._column(column).left()
+        _paint_distance(painter, rect, row - REACH, room_px=room_px)
         if cell.frame == self._shown_frame:
             _paint_pointer(painter, rect)
 
@@ -256,17 +257,22 @@ def _paint_state(
         painter.fillRect(QRectF(rect.left() + 1.0, top, rect.width() - 2.0, _BAR_PX), hatch)
 
 
-def _paint_chip(painter: QPainter, rect: QRectF, text: str) -> None:
-    """Paint how many frames a picture is from the instant."""
+def _paint_distance(painter: QPainter, rect: QRectF, n_frames: int, *, room_px: float) -> None:
+    """Write how far a picture is from the instant: beside it if there is room, else on it."""
+    text = f"{n_frames:+d}".replace("-", "\u2212") if n_frames else "0"
     font = THEME.font(TextRole.SMALL)
     metrics = QFontMetricsF(font)
-    box = QRectF(rect.left() + 3.0, rect.top() + 3.0, metrics.horizontalAdvance(text) + 8.0,
-                 metrics.height())  # fmt: skip
-    plate = QColor(14, 16, 19, 170)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(plate)
-    painter.drawRoundedRect(box, 3.0, 3.0)
+    width, height = metrics.horizontalAdvance(text) + GAP, metrics.height()
     painter.setFont(font)
+    if room_px >= width:
+        painter.setPen(QColor(THEME.colours.muted))
+        beside = QRectF(rect.left() - width, rect.center().y() - 0.5 * height, width - 4.0, height)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        return
+    box = QRectF(rect.left() + 3.0, rect.top() + 3.0, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(14, 16, 19, 170))
+    painter.drawRoundedRect(box, 3.0, 3.0)
     painter.setPen(QColor("#ffffff"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 

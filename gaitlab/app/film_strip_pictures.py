@@ -16,11 +16,11 @@ from gaitlab.overlay.foot_view import FootView
 from gaitlab.overlay.stills import cut_out
 from gaitlab.video.reader import ClipReader
 
-WIDTH_PX = 360
+WIDTH_PX = 480
 """Width of a kept picture: on most clips more than the shoe's own pixels."""
 
-MOST_KEPT_BYTES = 48 << 20
-"""About ten steps."""
+MOST_KEPT_BYTES = 64 << 20
+"""About six steps."""
 
 _LOG = logging.getLogger(__name__)
 

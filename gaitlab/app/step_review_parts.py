@@ -83,7 +83,7 @@ class StepHead(QWidget):
             left = number(progress.n_doubtful_left)
             text += self.tr(", {left} doubtful left").format(left=left)
         elif progress.n_reviewed < progress.n_steps:
-            text += self.tr(", none of the rest is doubtful")
+            text += self.tr(", none doubtful")
         else:
             text = self.tr("All {steps} steps reviewed").format(steps=steps)
         self._progress.setText(text)

@@ -8,6 +8,7 @@ from math import isfinite
 from PySide6.QtCore import QPointF, QRectF
 
 from gaitlab.app.stances import edges_of, span_s
+from gaitlab.app.theme import THEME
 from gaitlab.app.timeline_axis import TimeAxis
 from gaitlab.domain.contacts import FootContact, HeelContact, Instant
 from gaitlab.domain.corrections import InstantKind
@@ -20,6 +21,8 @@ NARROWEST_EDITED_PX = 16.0
 """The edges of a narrower bar cannot be told apart by hand."""
 
 _RULER_PX, _FLAGS_PX, _LOWEST_LANE_PX, _HIGHEST_LANE_PX = 22.0, 18.0, 15.0, 30.0
+"""At the usual size of text; they grow with it."""
+
 _LANE_GAP_PX, _FOOT_GAP_PX, _FOOT_PX = 2.0, 8.0, 10.0
 
 
@@ -81,12 +84,13 @@ class Rows:
     @property
     def ruler(self) -> QRectF:
         """Times, and the ends of the working zone."""
-        return QRectF(self.left_px, 0.0, self.width_px, _RULER_PX)
+        return QRectF(self.left_px, 0.0, self.width_px, _RULER_PX * THEME.text_scale)
 
     @property
     def flags(self) -> QRectF:
         """Key frames and drawings."""
-        return QRectF(self.left_px, _RULER_PX, self.width_px, _FLAGS_PX)
+        top = self.ruler.bottom()
+        return QRectF(self.left_px, top, self.width_px, _FLAGS_PX * THEME.text_scale)
 
     @property
     def width_px(self) -> float:
@@ -101,7 +105,7 @@ class Rows:
     def lane(self, side: Side, part: Part) -> QRectF:
         """Return the lane of one part of a foot."""
         row = 2 * self.feet.index(side) + (part is Part.FOREFOOT)
-        top = _RULER_PX + _FLAGS_PX + row * (self.lane_px + _LANE_GAP_PX)
+        top = self.flags.bottom() + row * (self.lane_px + _LANE_GAP_PX)
         top += _FOOT_GAP_PX * self.feet.index(side)
         return QRectF(self.left_px, top, self.width_px, self.lane_px)
 
@@ -129,14 +133,15 @@ class Edge:
 
 def rows_in(width_px: float, height_px: float, label_px: float, feet: tuple[Side, Side]) -> Rows:
     """Lay the rows into a widget of some size; lanes grow with it up to a limit."""
-    rest_px = height_px - _RULER_PX - _FLAGS_PX - _FOOT_GAP_PX - 3 * _LANE_GAP_PX - _FOOT_PX
-    lane_px = min(max(rest_px / 4.0, _LOWEST_LANE_PX), _HIGHEST_LANE_PX)
+    scale = THEME.text_scale
+    lane_px = (height_px - _beside_lanes_px()) / 4.0
+    lane_px = min(max(lane_px, _LOWEST_LANE_PX * scale), _HIGHEST_LANE_PX * scale)
     return Rows(label_px, width_px - _FOOT_PX, lane_px, feet)
 
 
 def lowest_height_px() -> float:
     """Return the height below which lanes would be cut off."""
-    return _RULER_PX + _FLAGS_PX + 4 * _LOWEST_LANE_PX + 3 * _LANE_GAP_PX + _FOOT_GAP_PX + _FOOT_PX
+    return _beside_lanes_px() + 4 * _LOWEST_LANE_PX * THEME.text_scale
 
 
 def bars_of(contact: FootContact) -> Iterator[Bar]:
@@ -178,3 +183,9 @@ def part_of(kind: InstantKind) -> Part:
 def _down(part: Part, on: Instant, off: Instant, start_s: float, end_s: float) -> Bar:
     style = BarStyle.DOWN if on and off else BarStyle.FADING
     return Bar(part, on.time_s if on else start_s, off.time_s if off else end_s, style)
+
+
+def _beside_lanes_px() -> float:
+    """Return the height of everything but the lanes."""
+    heads_px = (_RULER_PX + _FLAGS_PX) * THEME.text_scale
+    return heads_px + 3 * _LANE_GAP_PX + _FOOT_GAP_PX + _FOOT_PX
