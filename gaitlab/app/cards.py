@@ -105,7 +105,7 @@ class Column(QScrollArea):
     def show_all(self, parts: list[QWidget]) -> None:
         """Show these under each other, in the place of what was there; the scroll stays."""
         offset = self.verticalScrollBar().value()
-        content = QWidget()
+        content = _Wrapping()
         column = QVBoxLayout(content)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
@@ -114,6 +114,14 @@ class Column(QScrollArea):
         column.addStretch(1)
         self.setWidget(content)
         self.verticalScrollBar().setValue(offset)
+
+
+class _Wrapping(QWidget):
+    """As high as its lines are at its width; Qt would add what they need at their narrowest."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Leave the height to the width."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class EmptyState(QWidget):

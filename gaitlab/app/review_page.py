@@ -19,7 +19,7 @@ from gaitlab.app.timeline import Timeline
 from gaitlab.app.video_view import VideoView
 
 _PANEL_WIDTH = 400
-_WIDTHS = (1000, 440)
+_WIDTHS = (900, 540)
 
 
 class ReviewPage(QWidget):

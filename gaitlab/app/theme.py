@@ -249,11 +249,13 @@ def _style_sheet(c: Colours) -> str:
         background: {c.card}; border: none; gridline-color: {c.line};
         selection-background-color: {c.accent_soft}; selection-color: {c.text};
     }}
+    QTableView::item {{ padding: 0 {GAP // 2}px; }}
     QHeaderView::section {{
         background: {c.card}; color: {c.muted}; border: none;
         border-bottom: 1px solid {c.line}; padding: {GAP // 2}px {GAP // 2}px;
     }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {c.line}; }}
+    QTabBar {{ qproperty-drawBase: 0; }}
     QTabBar::tab {{
         background: transparent; color: {c.muted}; border: none;
         padding: {GAP}px {GAP + GAP // 2}px; border-bottom: 2px solid transparent;
@@ -264,6 +266,11 @@ def _style_sheet(c: Colours) -> str:
     QToolTip {{
         background: {c.card}; color: {c.text}; border: 1px solid {c.line}; padding: 4px;
     }}
+    QToolBar {{
+        background: {c.window}; border: none; border-bottom: 1px solid {c.line};
+        padding: {GAP // 2}px; spacing: {GAP // 2}px;
+    }}
+    QToolBar::separator {{ background: {c.line}; width: 1px; margin: {GAP // 2}px {GAP // 2}px; }}
     QMenuBar, QStatusBar {{ background: {c.window}; color: {c.text}; }}
     QMenu {{ background: {c.card}; color: {c.text}; border: 1px solid {c.line}; padding: 4px; }}
     QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}

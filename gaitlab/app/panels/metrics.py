@@ -17,12 +17,16 @@ from gaitlab.domain.metrics import MetricValue, Trust
 Index = QModelIndex | QPersistentModelIndex
 
 _DASH = "–"
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
 class MetricsModel(QAbstractTableModel):
     """The metrics of an assessment as rows."""
 
     NAME, LEFT, RIGHT, DIFFERENCE, USUAL = range(5)
+    _NUMBERS = (LEFT, RIGHT, DIFFERENCE)
 
     def __init__(self, document: TrialDocument) -> None:
         super().__init__()
@@ -57,8 +61,12 @@ class MetricsModel(QAbstractTableModel):
         return 0 if parent.isValid() else self.USUAL + 1
 
     def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):  # noqa: N802
-        """Return the headings."""
-        if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
+        """Return the headings, aligned as what stands under them."""
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section in self._NUMBERS else _LEFT
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
             self.tr("Metric"),
@@ -75,12 +83,9 @@ class MetricsModel(QAbstractTableModel):
             return self._text(value, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return value.reason or value.metric.definition
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in (
-            self.LEFT,
-            self.RIGHT,
-            self.DIFFERENCE,
-        ):
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in self._NUMBERS:
+            is_of_both = column == self.LEFT and not value.metric.is_per_side
+            return _CENTRE if is_of_both else _RIGHT
         if role == Qt.ItemDataRole.ForegroundRole and (
             column == self.USUAL or value.trust is not Trust.HIGH
         ):
@@ -151,7 +156,15 @@ class MetricsPanel(QSplitter):
         self.table.verticalHeader().setDefaultSectionSize(
             round(2.6 * THEME.font().pointSizeF()) + GAP // 2
         )
+        self._join_cells()
         self._show(self.table.currentIndex())
+
+    def _join_cells(self) -> None:
+        """Let what belongs to the whole runner stand under both feet."""
+        self.table.clearSpans()
+        for row in range(self.model.rowCount()):
+            if not self.model.value(row).metric.is_per_side:
+                self.table.setSpan(row, MetricsModel.LEFT, 1, 2)
 
     def _show(self, index: QModelIndex) -> None:
         if not index.isValid():

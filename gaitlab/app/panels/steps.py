@@ -38,15 +38,18 @@ _KEYS = (
     "side",
     "initial_contact_s",
     "foot_strike",
-    "foot_strike_angle_deg",
     "heel_contact",
     "heel_delay_ms",
+    "foot_strike_angle_deg",
     "contact_time_ms",
     "confidence_pct",
     "note",
 )
 _COLUMNS = tuple(column for key in _KEYS for column in STEP_COLUMNS if column.key == key)
+_WORDS = ("side", "foot_strike", "heel_contact", "note")
 _NOTE = len(_COLUMNS) - 1
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _DASH = "–"
 
 
@@ -62,9 +65,9 @@ class StepsModel(QAbstractTableModel):
             self.tr("Foot"),
             self.tr("At\n[s]"),
             self.tr("Landing"),
-            self.tr("Sole\n[°]"),
             self.tr("Heel"),
             self.tr("Delay\n[ms]"),
+            self.tr("Sole\n[°]"),
             self.tr("Contact\n[ms]"),
             self.tr("Sure\n[%]"),
             self.tr("Note"),
@@ -99,6 +102,8 @@ class StepsModel(QAbstractTableModel):
 
     def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):  # noqa: N802
         """Return the headings, with their units, and what they stand for."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _LEFT if _COLUMNS[section].key in _WORDS else _RIGHT
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._headings[section]
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
@@ -121,8 +126,8 @@ class StepsModel(QAbstractTableModel):
             return self._sign(step, column.key)
         if role == Qt.ItemDataRole.ForegroundRole and column.key == "side":
             return THEME.side(step.side)
-        if role == Qt.ItemDataRole.TextAlignmentRole and not isinstance(value, str):
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _LEFT if column.key in _WORDS else _RIGHT
         if role == Qt.ItemDataRole.ForegroundRole and column.key == "note" and value:
             return QColor(THEME.colours.caution)
         return None
