@@ -2,7 +2,7 @@
 
 import logging
 from collections import OrderedDict, deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Condition, Thread
 
@@ -42,6 +42,7 @@ class FilmStripPictures(QObject):
 
     arrived = Signal(object)
     failed = Signal(str)
+    _handed_over = Signal()
 
     def __init__(self, clip: Clip, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,9 +52,7 @@ class FilmStripPictures(QObject):
         self._arrived: deque[tuple[Wanted, QImage | None]] = deque()
         self._cutting = _Cutting(clip, self._take, self._refuse)
         self.destroyed.connect(self._cutting.stop)
-        self._arrival.connect(self._keep)
-
-    _arrival = Signal()
+        self._handed_over.connect(self._keep)
 
     def want(self, now: Sequence[Wanted], later: Sequence[Wanted] = ()) -> None:
         """Say what is needed; whatever was wanted before does not count any more."""
@@ -90,11 +89,12 @@ class FilmStripPictures(QObject):
         """Hand a picture to the thread of the window; called in the cutting thread."""
         self._arrived.append((wanted, picture))
         try:
-            self._arrival.emit()
+            self._handed_over.emit()
         except RuntimeError:  # the window was closed meanwhile
             self._cutting.stop()
 
     def _refuse(self, sentence: str) -> None:
+        """Tell that there are no pictures; called in the cutting thread."""
         try:
             self.failed.emit(sentence)
         except RuntimeError:
@@ -104,7 +104,12 @@ class FilmStripPictures(QObject):
 class _Cutting(Thread):
     """Decodes frames and cuts feet out of them; starts with the first wish."""
 
-    def __init__(self, clip: Clip, take, refuse) -> None:
+    def __init__(
+        self,
+        clip: Clip,
+        take: Callable[[Wanted, QImage | None], None],
+        refuse: Callable[[str], None],
+    ) -> None:
         super().__init__(name="film strip", daemon=True)
         self._clip, self._take, self._refuse = clip, take, refuse
         self._wanted: list[Wanted] = []

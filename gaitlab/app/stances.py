@@ -222,6 +222,13 @@ def next_to_review(assessment: Assessment, step: Step | None, *, direction: int 
     )
 
 
+def upcoming_steps(assessment: Assessment, step: Step) -> list[Step]:
+    """Return the steps a reviewer may look at next: the one that is due, and the one after."""
+    steps = assessment.steps
+    follower = steps[step.index + 1] if step.index + 1 < len(steps) else None
+    return [other for other in (next_to_review(assessment, step), follower) if other is not None]
+
+
 def _next_step(
     assessment: Assessment,
     step: Step | None,

@@ -15,8 +15,8 @@ from gaitlab.app.film_strip_pictures import FilmStripPictures
 from gaitlab.app.playback import Playback
 from gaitlab.app.settings import Settings
 from gaitlab.app.stance_editing import StanceEditing
-from gaitlab.app.stances import StanceInstant, instants_of, next_to_review, review_progress
-from gaitlab.app.step_review_parts import StepFoot, StepHead
+from gaitlab.app.stances import StanceInstant, instants_of, review_progress, upcoming_steps
+from gaitlab.app.step_review_parts import Slot, StepFoot, StepHead
 from gaitlab.app.theme import GAP, THEME
 from gaitlab.domain.clip import Clip
 from gaitlab.domain.contacts import HeelContact
@@ -152,7 +152,8 @@ class StepReview(QWidget):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         return event.key() in _NUMBERS and held == Qt.KeyboardModifier.NoModifier
 
-    def _decisions(self):
+    def _decisions(self) -> tuple[tuple[str, str, str, Slot], ...]:
+        """Return key, words, shortcut and slot of every command."""
         editing = self.editing
         return (
             ("heel_yes", self.tr("The heel comes down"), "Y",
@@ -236,15 +237,18 @@ class StepReview(QWidget):
         toe_sign = 1 if facing is None else facing.sign
         self.strip.show_columns(columns, chosen=self._chosen, side=step.side, toe_sign=toe_sign)
         self.strip.show_frame(self._playback.frame)
-        self._fetch(columns, next_to_review(assessment, step))
+        self._fetch(columns, upcoming_steps(assessment, step))
 
-    def _fetch(self, columns: tuple[StripColumn, ...], upcoming: Step | None) -> None:
-        """Let the pictures of a step be decoded, and then those of the step that comes next."""
+    def _fetch(self, columns: tuple[StripColumn, ...], upcoming: list[Step]) -> None:
+        """Let the pictures of a step be decoded, and then those of the steps to come."""
         clip = self._document.trial.clip
         if self.pictures is None or self.pictures.clip.path != clip.path:
             self._open(clip)
-        later = columns_of(self._document.assessment, upcoming) if upcoming is not None else ()
-        self.pictures.want(wanted_in(columns), wanted_in(later))
+        assessment = self._document.assessment
+        later = [
+            wanted for other in upcoming for wanted in wanted_in(columns_of(assessment, other))
+        ]
+        self.pictures.want(wanted_in(columns), later)
 
     def _open(self, clip: Clip) -> None:
         """Take pictures from a clip, or from the same one in another place."""

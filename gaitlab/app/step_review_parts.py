@@ -1,5 +1,8 @@
 """Head and foot of the step review: which step it is, what is known of it, what can be done."""
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -20,6 +23,8 @@ from gaitlab.app.stances import ReviewProgress, is_doubtful, is_edited
 from gaitlab.app.theme import GAP, THEME, TextRole
 from gaitlab.domain.contacts import FootStrike, HeelContact
 from gaitlab.domain.steps import Step
+
+Slot: TypeAlias = Callable[[], object]
 
 _HEEL_STATUS = {
     HeelContact.YES: Status.GOOD,
@@ -138,14 +143,14 @@ class StepFoot(QWidget):
         column.addWidget(self._hint)
         column.addLayout(self._row)
 
-    def add_button(self, key: str, text: str, slot, *, is_primary: bool = False) -> None:
+    def add_button(self, key: str, text: str, slot: Slot, *, is_primary: bool = False) -> None:
         """Add a button for the command of a key."""
         button = QPushButton(text)
         button.setAccessibleName(text)
         button.setProperty("primary", is_primary)
         self._add(key, button, slot)
 
-    def add_icon(self, key: str, name: str, text: str, slot) -> None:
+    def add_icon(self, key: str, name: str, text: str, slot: Slot) -> None:
         """Add a button with an icon for the command of a key."""
         button = QToolButton()
         button.setIcon(icon(name))
@@ -176,7 +181,7 @@ class StepFoot(QWidget):
         """Return what the button of a command says."""
         return self._buttons[key].text()
 
-    def _add(self, key: str, button: QPushButton | QToolButton, slot) -> None:
+    def _add(self, key: str, button: QPushButton | QToolButton, slot: Slot) -> None:
         button.clicked.connect(lambda: slot())
         self._buttons[key] = button
         self._row.addWidget(button)

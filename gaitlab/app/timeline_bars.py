@@ -137,7 +137,7 @@ def _paint_bar(painter: QPainter, bar: Bar, rect: QRectF, colour: QColor) -> Non
         case BarStyle.DOWN:
             painter.setBrush(colour)
         case BarStyle.FADING:
-            painter.setBrush(_fading(rect, colour))
+            painter.setBrush(_fading(bar, rect, colour))
         case BarStyle.OPEN:
             painter.setPen(QPen(colour, 1.2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -163,7 +163,7 @@ def _paint_verdict(
     words = _heel_words(contact) if bar.part is Part.HEEL else strike_words(contact.foot_strike)
     font = THEME.font(TextRole.SMALL)
     width = QFontMetricsF(font).horizontalAdvance(words)
-    has_words = rect.width() >= width + size + 14.0
+    has_words = bar.is_start_timed and rect.width() >= width + size + 14.0
     at_x = rect.left() + 5.0 + 0.5 * size if has_words else rect.center().x()
     at = QPointF(at_x, rect.center().y())
     if not has_words and rect.width() < size + 4.0:
@@ -221,14 +221,14 @@ def _paint_status(painter: QPainter, step: Step, trial: Trial, rows: Rows, axis:
         paint_diamond(painter, QPointF(left, y), 4.0)
 
 
-def _fading(rect: QRectF, colour: QColor) -> QLinearGradient:
-    """Return a brush that fades where a bar's end was not timed."""
+def _fading(bar: Bar, rect: QRectF, colour: QColor) -> QLinearGradient:
+    """Return a brush that fades where an end of a bar was not timed."""
     faint = QColor(colour)
     faint.setAlphaF(0.15)
     gradient = QLinearGradient(rect.topLeft(), rect.topRight())
-    gradient.setColorAt(0.0, colour)
-    gradient.setColorAt(0.45, colour)
-    gradient.setColorAt(1.0, faint)
+    gradient.setColorAt(0.0, colour if bar.is_start_timed else faint)
+    gradient.setColorAt(0.5, colour)
+    gradient.setColorAt(1.0, colour if bar.is_end_timed else faint)
     return gradient
 
 

@@ -53,13 +53,17 @@ class Bar:
     start_s, end_s
         Where the bar lies.
     style
-        Down; down with one end not timed; up; unclear.
+        Down; down with an end that was not timed; up; unclear.
+    is_start_timed, is_end_timed
+        Which ends were timed.
     """
 
     part: Part
     start_s: float
     end_s: float
     style: BarStyle
+    is_start_timed: bool = True
+    is_end_timed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +185,14 @@ def part_of(kind: InstantKind) -> Part:
 
 
 def _down(part: Part, on: Instant, off: Instant, start_s: float, end_s: float) -> Bar:
-    style = BarStyle.DOWN if on and off else BarStyle.FADING
-    return Bar(part, on.time_s if on else start_s, off.time_s if off else end_s, style)
+    return Bar(
+        part,
+        on.time_s if on else start_s,
+        off.time_s if off else end_s,
+        BarStyle.DOWN if on and off else BarStyle.FADING,
+        is_start_timed=bool(on),
+        is_end_timed=bool(off),
+    )
 
 
 def _beside_lanes_px() -> float:

@@ -15,6 +15,7 @@ from gaitlab.app.stances import (
     span_s,
     step_at,
     steps_between,
+    upcoming_steps,
 )
 from gaitlab.assessment import assess
 from gaitlab.domain.annotation_edits import review_stance
@@ -148,6 +149,11 @@ def test_doubtful_steps_come_first_and_then_all_others(sample):
     assert next_to_review(sample, sample.steps[7]).index == 4
     assert next_to_review(sample, sample.steps[5], direction=-1).index == 4
     assert next_to_review(accepted(sample, 4, 7), sample.steps[7]).index == 8
+
+
+def test_pictures_are_fetched_of_the_step_that_is_due_and_of_the_one_after(sample):
+    assert [step.index for step in upcoming_steps(sample, sample.steps[5])] == [7, 6]
+    assert [step.index for step in upcoming_steps(sample, sample.steps[26])] == [4]
 
 
 def test_nothing_is_next_once_everything_was_accepted(sample):

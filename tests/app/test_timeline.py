@@ -277,6 +277,8 @@ def test_an_end_that_was_not_timed_fades(qapp):
     bars = {bar.part: bar for bar in bars_of(contact)}
     assert bars[Part.HEEL].style is BarStyle.FADING
     assert bars[Part.HEEL].end_s == contact.toe_off.time_s
+    assert bars[Part.HEEL].is_start_timed
+    assert not bars[Part.HEEL].is_end_timed
 
 
 def test_a_clip_that_was_not_observed_or_shows_nothing_is_told_kindly(
