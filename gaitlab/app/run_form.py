@@ -192,9 +192,11 @@ class RunForm(QWidget):
 
     def _lay_out(self) -> None:
         speed = QHBoxLayout()
+        speed.setSpacing(GAP)
         speed.addWidget(self._speed, 1)
         speed.addWidget(self._unit)
         part = QHBoxLayout()
+        part.setSpacing(GAP)
         part.addWidget(self._start, 1)
         part.addWidget(words(self.tr("to")))
         part.addWidget(self._end, 1)
@@ -230,6 +232,7 @@ class RunForm(QWidget):
         column.addWidget(self._rate_card)
         column.addWidget(card)
         column.addWidget(self._problem)
+        column.addStretch(1)
         self._problem.hide()
 
     def _rate_words(self, fps: float, look: FirstLook) -> str:

@@ -4,12 +4,13 @@ Left and right keep their colours from pictures to curves and tables (after Okab
 no meaning rests on colour alone. Views take every colour and distance from here.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from gaitlab.app.colours import DARK, LIGHT, Colours, faint
+from gaitlab.app.style_sheet import style_sheet
 from gaitlab.domain.landmarks import Side
 
 GAP = 8
@@ -48,83 +49,6 @@ _SCALE = {
     TextRole.SMALL: 0.88,
 }
 _BOLD = (TextRole.TITLE, TextRole.HEADING)
-
-
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """Every colour of the window, as ``#rrggbb``.
-
-    Parameters
-    ----------
-    window, card, field, stage
-        Behind everything, behind a panel, behind what is typed, around the picture.
-    line
-        Borders and grid lines.
-    text, muted, on_accent
-        Words; words of less weight; words on the accent.
-    accent, accent_soft
-        What is chosen, and the ground behind it.
-    left, right
-        The runner's sides.
-    good, caution, bad, edited
-        Status; always beside a word and a shape.
-    """
-
-    window: str
-    card: str
-    field: str
-    stage: str
-    line: str
-    text: str
-    muted: str
-    on_accent: str
-    accent: str
-    accent_soft: str
-    left: str
-    right: str
-    good: str
-    caution: str
-    bad: str
-    edited: str
-
-
-LIGHT = Colours(
-    window="#f3f4f6",
-    card="#ffffff",
-    field="#ffffff",
-    stage="#22262b",
-    line="#d5d9df",
-    text="#1b1f24",
-    muted="#59616b",
-    on_accent="#ffffff",
-    accent="#0b6e75",
-    accent_soft="#d9edee",
-    left="#0a66b0",
-    right="#b45309",
-    good="#0b7a55",
-    caution="#8a6100",
-    bad="#b3261e",
-    edited="#a0357f",
-)
-
-DARK = Colours(
-    window="#16191d",
-    card="#1f2328",
-    field="#272c32",
-    stage="#0e1013",
-    line="#363c44",
-    text="#eceff2",
-    muted="#a3acb6",
-    on_accent="#06282b",
-    accent="#56c7cf",
-    accent_soft="#1d3d41",
-    left="#56beff",
-    right="#ffa826",
-    good="#40d6a0",
-    caution="#ffe84d",
-    bad="#ff8a80",
-    edited="#f082c8",
-)
 
 
 class Theme:
@@ -170,7 +94,7 @@ class Theme:
         font.setPointSizeF(BASE_POINT_SIZE * self.text_scale)
         app.setFont(font)
         app.setPalette(_palette(self.colours))
-        app.setStyleSheet(_style_sheet(self.colours))
+        app.setStyleSheet(style_sheet(self.colours, gap_px=GAP, radius_px=RADIUS))
 
 
 THEME = Theme()
@@ -204,91 +128,5 @@ def _palette(colours: Colours) -> QPalette:
         QPalette.ColorRole.Text,
         QPalette.ColorRole.ButtonText,
     ):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.line).darker(125))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, faint(colours))
     return palette
-
-
-def _style_sheet(c: Colours) -> str:
-    return f"""
-    QWidget[card="true"] {{
-        background: {c.card}; border: 1px solid {c.line}; border-radius: {RADIUS}px;
-    }}
-    QLabel {{ background: transparent; border: none; }}
-    QLabel[muted="true"] {{ color: {c.muted}; }}
-    QPushButton {{
-        background: {c.card}; color: {c.text}; border: 1px solid {c.line};
-        border-radius: {RADIUS}px; padding: {GAP - 2}px {2 * GAP}px;
-    }}
-    QPushButton:hover {{ border-color: {c.accent}; }}
-    QPushButton:focus {{ border: 2px solid {c.accent}; padding: {GAP - 3}px {2 * GAP - 1}px; }}
-    QPushButton:pressed {{ background: {c.accent_soft}; }}
-    QPushButton:disabled {{ color: {c.muted}; background: {c.window}; }}
-    QPushButton[primary="true"] {{
-        background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600;
-    }}
-    QPushButton[primary="true"]:hover {{ border-color: {c.text}; }}
-    QPushButton[primary="true"]:disabled {{
-        background: {c.line}; color: {c.muted}; border-color: {c.line};
-    }}
-    QToolButton {{
-        background: transparent; border: 1px solid transparent; border-radius: {RADIUS}px;
-        padding: {GAP // 2}px;
-    }}
-    QToolButton:hover {{ background: {c.accent_soft}; }}
-    QToolButton:focus {{ border-color: {c.accent}; }}
-    QToolButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; }}
-    QLineEdit, QPlainTextEdit, QTextEdit {{
-        background: {c.field}; color: {c.text}; border: 1px solid {c.line};
-        border-radius: {RADIUS - 2}px; padding: {GAP // 2}px {GAP - 2}px;
-        selection-background-color: {c.accent}; selection-color: {c.on_accent};
-    }}
-    QSpinBox, QDoubleSpinBox, QComboBox {{ padding: 2px; min-height: 1.6em; }}
-    QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
-    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {c.accent}; }}
-    QTableView, QTreeView, QListView {{
-        background: {c.card}; border: none; gridline-color: {c.line};
-        selection-background-color: {c.accent_soft}; selection-color: {c.text};
-    }}
-    QTableView::item {{ padding: 0 {GAP // 2}px; }}
-    QHeaderView::section {{
-        background: {c.card}; color: {c.muted}; border: none;
-        border-bottom: 1px solid {c.line}; padding: {GAP // 2}px {GAP // 2}px;
-    }}
-    QTabWidget::pane {{ border: none; border-top: 1px solid {c.line}; }}
-    QTabBar {{ qproperty-drawBase: 0; }}
-    QTabBar::tab {{
-        background: transparent; color: {c.muted}; border: none;
-        padding: {GAP}px {GAP + GAP // 2}px; border-bottom: 2px solid transparent;
-    }}
-    QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
-    QTabBar::tab:focus {{ color: {c.accent}; }}
-    QScrollArea {{ border: none; background: transparent; }}
-    QToolTip {{
-        background: {c.card}; color: {c.text}; border: 1px solid {c.line}; padding: 4px;
-    }}
-    QToolBar {{
-        background: {c.window}; border: none; border-bottom: 1px solid {c.line};
-        padding: {GAP // 2}px; spacing: {GAP // 2}px;
-    }}
-    QToolBar::separator {{ background: {c.line}; width: 1px; margin: {GAP // 2}px {GAP // 2}px; }}
-    QMenuBar, QStatusBar {{ background: {c.window}; color: {c.text}; }}
-    QMenu {{ background: {c.card}; color: {c.text}; border: 1px solid {c.line}; padding: 4px; }}
-    QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
-    QMenu::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
-    QMenu::item:disabled {{ color: {c.muted}; }}
-    QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
-    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-    QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
-    QScrollBar::handle {{ background: {c.line}; border-radius: 4px; margin: 1px; }}
-    QScrollBar::handle:vertical {{ min-height: 32px; }}
-    QScrollBar::handle:horizontal {{ min-width: 32px; }}
-    QScrollBar::handle:hover {{ background: {c.muted}; }}
-    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-    QSplitter::handle {{ background: {c.line}; }}
-    QSplitter::handle:hover {{ background: {c.accent}; }}
-    QProgressBar {{
-        background: {c.line}; border: none; border-radius: 4px; height: 8px; text-align: center;
-    }}
-    QProgressBar::chunk {{ background: {c.accent}; border-radius: 4px; }}
-    """
