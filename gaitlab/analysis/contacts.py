@@ -156,6 +156,8 @@ def _pooled(
     How much the angles of one foot scatter is mostly the model's doing, so each step is judged
     by all; what the model leans does not average out.
     """
+    if not least_se_deg > 0.0:
+        return tuple(shown)
     angle_deg = np.array([pose.strike_angle_deg if pose else nan for pose in shown])
     angle_deg[np.abs(angle_deg) > _STEEPEST_LANDING_DEG] = nan
     se_deg = median([pose.strike_angle_se_deg for pose in shown if pose])
@@ -164,8 +166,6 @@ def _pooled(
     strikes = pooled_strikes(angle_deg, np.full(len(shown), own_deg), common_deg)
     pooled: list[FootContact | None] = []
     for pose, angle, strike in zip(shown, angle_deg, strikes, strict=True):
-        if pose is not None and least_se_deg > 0.0:
-            pose = replace(pose, p_heel_down=p_heel_down_of(strike))
         if pose is not None:
             error_deg = max(pose.strike_angle_se_deg, least_se_deg) if isfinite(angle) else nan
             pose = replace(
@@ -173,6 +173,7 @@ def _pooled(
                 strike_angle_deg=float(angle),
                 strike_angle_se_deg=error_deg,
                 strike=strike,
+                p_heel_down=p_heel_down_of(strike),
             )
         pooled.append(pose)
     return tuple(pooled)

@@ -13,7 +13,7 @@ from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.kinematics import mid_hip_px
 from gaitlab.analysis.robust import median, scatter
 from gaitlab.analysis.stance_curves import StanceCurves, foot_signals, stance_curves
-from gaitlab.analysis.strike import strike_probabilities
+from gaitlab.analysis.strike import pooled_strikes
 from gaitlab.analysis.votes import (
     DEFINITION_SE_S,
     StepCurves,
@@ -99,10 +99,14 @@ def pose_contacts(
     passage_se_s = noise_px / belt.speed_px_s[side.index]
     landing = landing_of(curves, steps, scale, passage_se_s)
     leaving = leaving_of(curves, steps, scale, passage_se_s)
-    angles = _strike_angles(curves, steps, landing, noise_m=noise_px / scale.px_per_m)
+    angle_deg, own_se_deg, common_se_deg = _strike_angles(
+        curves, steps, landing, noise_m=noise_px / scale.px_per_m
+    )
+    angles = angle_deg.tolist(), np.hypot(own_se_deg, common_se_deg).tolist()
+    strikes = pooled_strikes(angle_deg, own_se_deg, common_se_deg)
     ons, offs = landing.instants(anchors_s), leaving.instants(anchors_s)
     is_shown = _is_shown(time_s, raw, side, anchors_s + landing.time_s, anchors_s + leaving.time_s)
-    each = zip(anchors_s.tolist(), ons, offs, *(a.tolist() for a in angles), strict=True)
+    each = zip(anchors_s.tolist(), ons, offs, *angles, strikes, strict=True)
     return tuple(
         _contact(side, curves, *numbers) if is_told else None
         for is_told, numbers in zip(is_shown.tolist(), each, strict=True)
@@ -137,8 +141,8 @@ def _share_seen(
 
 def _strike_angles(
     curves: StanceCurves, steps: StepCurves, landing: Timing, *, noise_m: float
-) -> tuple[FloatArray, FloatArray]:
-    """Return foot strike angle and standard error of every step, both ``(n_steps,)``.
+) -> tuple[FloatArray, FloatArray, float]:
+    """Return the foot strike angle of every step, its own standard error, and the common one.
 
     The mean comes from the mean stance, whose angle was not smoothed over time; the smoothed
     angle of each step only says how that step differs.
@@ -155,13 +159,14 @@ def _strike_angles(
     turning = np.abs(np.gradient(curves.angle_deg, curves.time_s))
     turning_deg_per_s = float(np.interp(curves.initial_contact_s, curves.time_s, turning))
     model_bias_deg = min(_MODEL_BIAS_DEG_PER_M * noise_m, _LARGEST_MODEL_BIAS_DEG)
-    common_se_deg = hypot(curves.flat_angle_se_deg, model_bias_deg)
-    timing_se_deg = turning_deg_per_s * landing.se_s
+    # Where contact is put on the mean stance is the same mistake on every step.
+    timing_se_deg = turning_deg_per_s * median(landing.se_s)
+    common_se_deg = hypot(curves.flat_angle_se_deg, model_bias_deg, timing_se_deg)
     own_se_deg = np.where(
         np.isfinite(deviation_deg), _SMOOTHED_SHARE * curves.angle_sd_deg, step_sd_deg
     )
     angle_deg = mean_deg - curves.flat_angle_deg + np.nan_to_num(deviation_deg)
-    return angle_deg, np.sqrt(common_se_deg**2 + timing_se_deg**2 + own_se_deg**2)
+    return angle_deg, own_se_deg, common_se_deg
 
 
 def p_heel_down_of(strike: StrikeProbabilities) -> float:
@@ -181,9 +186,9 @@ def _contact(
     toe_off: Instant,
     angle_deg: float,
     angle_se_deg: float,
+    strike: StrikeProbabilities,
 ) -> FootContact:
     """Return one stance in real time; the heel's instants only where it surely comes down."""
-    strike = strike_probabilities(angle_deg, angle_se_deg)
     if angle_deg < 0.0:
         # A heel that hovers makes the landing look flatter than it is, so the class stands.
         angle_se_deg = hypot(angle_se_deg, curves.hover_se_deg)
