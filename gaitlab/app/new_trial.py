@@ -72,7 +72,7 @@ class NewTrialPage(QWidget):
         right.addWidget(scroll, 1)
         right.addLayout(buttons)
         side = QWidget()
-        side.setFixedWidth(_FORM_WIDTH)
+        side.setFixedWidth(max(_FORM_WIDTH, self.form.minimumSizeHint().width() + 6 * GAP))
         side.setLayout(right)
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)

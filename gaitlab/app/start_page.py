@@ -37,7 +37,7 @@ class StartPage(QWidget):
         self._recent = QListWidget()
         self._recent.setViewMode(QListWidget.ViewMode.IconMode)
         self._recent.setIconSize(_THUMBNAIL)
-        self._recent.setGridSize(QSize(_THUMBNAIL.width() + 3 * GAP, _THUMBNAIL.height() + 5 * GAP))
+        self._recent.setGridSize(QSize(_THUMBNAIL.width() + 2 * GAP, _THUMBNAIL.height() + 5 * GAP))
         self._recent.setMovement(QListWidget.Movement.Static)
         self._recent.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._recent.setWordWrap(True)
