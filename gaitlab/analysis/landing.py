@@ -46,9 +46,9 @@ def landing_of(parts: StanceParts, p_down: FloatArray) -> Landing:
     """Return how a foot lands.
 
     A shoe sinks in: force sets in while toe markers are 17 to 20 mm over their height at rest (data
-    of Rivadulla et al. 2021). A foot that lands on its heel with the toes high begins to turn when the belt holds the
-    heel; the middle between that and the heel's rest is taken. Else the time for the last
-    centimetre tells, as far as it is longer than that of a hard sole.
+    of Rivadulla et al. 2021). A foot that lands on its heel with the toes high begins to turn when
+    the belt holds the heel; the middle between that and the heel's rest is taken. Else the time for
+    the last centimetre tells, as far as it is longer than that of a hard sole.
 
     Parameters
     ----------

@@ -19,8 +19,9 @@ ANGLE_SCALE_DEG = 4.0
 N_ROUNDS = 6
 FEWEST_SAMPLES, FEWEST_BEFORE = 16, 4
 LEAST_DROP_DEG, LEAST_RATE_DEG_S = 18.0, 400.0
-"""A foot that lands less steeply turns too little, or too gently, to show where that begins. Rendered
-runners, who land at up to 20 degrees, turn by up to 400 degrees a second; real ones faster."""
+"""A foot that lands less steeply turns too little, or too gently, to show where that begins.
+Rendered runners land at up to 20 degrees and turn by up to 400 degrees a second; the one real
+runner measured turned faster."""
 
 
 @dataclass(frozen=True, slots=True)
