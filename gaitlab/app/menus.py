@@ -23,6 +23,7 @@ _NEEDS_TRIAL = (
     "file.data",
     "run.details",
     "run.analyse",
+    "run.compare",
 )
 
 
@@ -41,6 +42,7 @@ def add_window_commands(window: MainWindow) -> None:
         ("file.close", tr("Close the trial"), file, ("Ctrl+W",), window.close_trial, ""),
         ("file.quit", tr("Quit"), file, ("Ctrl+Q",), window.close, ""),
         ("run.details", tr("About this run …"), run, ("Ctrl+I",), window.edit_run, "settings"),
+        ("run.compare", tr("Compare …"), run, ("Ctrl+D",), window.comparing.begin, "compare"),
         ("run.analyse", tr("Analyse again"), run, ("Ctrl+R",), window.analyse, ""),
         ("look.larger", tr("Larger text"), look, ("Ctrl++", "Ctrl+="),
          lambda: window.change_text_size(1), "zoom_in"),
@@ -109,7 +111,9 @@ def fill_tool_bar(window: MainWindow) -> None:
     bar.addSeparator()
     bar.addActions([undo, redo])
     bar.addSeparator()
-    for key in ("review.steps", "run.details", "file.report", "file.video", "file.data"):
+    for key in (
+        "review.steps", "run.compare", "run.details", "file.report", "file.video", "file.data"
+    ):  # fmt: skip
         if key in keys:
             bar.addAction(book.action(key))
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from gaitlab import workflow
 from gaitlab.app.cards import Status
 from gaitlab.app.commands import CommandBook
+from gaitlab.app.compare.comparing import Comparing
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.exports.handing_on import HandingOn
 from gaitlab.app.job_bar import JobBar
@@ -39,6 +40,7 @@ from gaitlab.domain.trial import Trial
 from gaitlab.errors import GaitlabError
 
 if TYPE_CHECKING:
+    from gaitlab.app.compare.compare_page import ComparePage
     from gaitlab.app.review_page import ReviewPage
 
 _DEFAULT_SIZE = QSize(1440, 900)
@@ -64,7 +66,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self._recovery_folder = recovery_folder
-        self.page: ReviewPage | None = None
+        self.page: ReviewPage | ComparePage | None = None
         self.book = CommandBook(self, settings)
         self.messages = MessageBar()
         self.jobs = JobBar()
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self.keeping = Keeping(self, settings, self.messages, recovery_folder=recovery_folder)
         self.opening = Opening(self)
         self._handing_on = HandingOn(self, settings, self.jobs, self.messages)
+        self.comparing = Comparing(self)
         self.stack = QStackedWidget()
         self.start_page = StartPage(settings, sample_paths)
         self.start_page.chosen.connect(self.open_path)
@@ -240,6 +243,7 @@ class MainWindow(QMainWindow):
 
     def write_film(self) -> None:
         """Write the clip as an annotated film."""
+        self.comparing.end()
         if self.page is not None:
             self._handing_on.film(
                 self.page.document, self.page.playback, self.page.video.display.layers
@@ -275,23 +279,32 @@ class MainWindow(QMainWindow):
         self.book.dress()
         self._refresh_menus()
         page = self.page
-        if page is not None and not self.jobs.is_busy:
-            frame, zone = page.playback.frame, page.playback.zone
-            self._rebuild_page(page)
-            if self.page is not None:
-                self.page.playback.set_zone(*zone)
-                self.page.playback.seek(frame)
+        if page is None or self.jobs.is_busy:
+            return
+        if self.comparing.is_under_way:
+            self.comparing.show_again()
+            return
+        frame, zone = page.playback.frame, page.playback.zone
+        self.show_review()
+        self.page.playback.set_zone(*zone)
+        self.page.playback.seek(frame)
 
-    def _rebuild_page(self, page: ReviewPage) -> None:
-        page.keep_layout()
-        page.close_clip()
-        self.stack.removeWidget(page)
+    def show_review(self) -> None:
+        """Show the open trial on a new page."""
+        if self.page is not None:
+            self.replace_page(_review_page(self.page.document, self.settings))
+
+    def replace_page(self, page: ReviewPage | ComparePage) -> None:
+        """Show another page of the open trial in the place of the one that is shown."""
+        former, self.page = self.page, page
+        former.keep_layout()
+        former.close_clip()
+        self.stack.removeWidget(former)
+        former.deleteLater()
         self.book.remove_all_but(self._own_commands)
-        self.page = _review_page(page.document, self.settings)
-        page.deleteLater()
-        self.stack.addWidget(self.page)
-        self.stack.setCurrentWidget(self.page)
-        self.page.add_commands(self.book)
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        page.add_commands(self.book)
         self._refresh_menus()
 
     def show_shortcuts(self) -> None:

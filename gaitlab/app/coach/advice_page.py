@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gaitlab import workflow
@@ -95,7 +95,8 @@ class AdvicePage(Column):
         card.column.addWidget(words(label("nothing_to_change" if is_known else "too_little_known")))
         if not is_known:
             card.column.addWidget(
-                _button(self.tr("Answer the questions"), lambda: self.asked.emit(""))
+                _button(self.tr("Answer the questions"), lambda: self.asked.emit("")),
+                alignment=Qt.AlignmentFlag.AlignLeft,
             )
         return [card]
 
@@ -122,7 +123,8 @@ class AdvicePage(Column):
         text = self.tr("Metronome at {tempo}").format(tempo=plan.target_spm)
         target_spm = float(plan.target_spm)
         card.column.addWidget(
-            _button(text, lambda: self.tempo_chosen.emit(target_spm), icon_name="metronome")
+            _button(text, lambda: self.tempo_chosen.emit(target_spm), icon_name="metronome"),
+            alignment=Qt.AlignmentFlag.AlignLeft,
         )
         return card
 

@@ -1,0 +1,147 @@
+"""A table whose rows end in a verdict: a shape and a word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from gaitlab.app.icons import icon
+from gaitlab.app.stance_words import number
+from gaitlab.app.theme import GAP, THEME
+from gaitlab.domain.interval import Interval
+from gaitlab.domain.metrics import Metric
+
+Index = QModelIndex | QPersistentModelIndex
+
+DASH = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRow:
+    """A row: its cells but the last, the verdict with its look, and why.
+
+    Parameters
+    ----------
+    cells
+        A text a column.
+    verdict
+        The last column.
+    sign, colour
+        Icon beside the verdict, and the name of their colour.
+    reason
+        What stands behind it, for the tool tip.
+    """
+
+    cells: tuple[str, ...]
+    verdict: str
+    sign: str
+    colour: str
+    reason: str = ""
+
+
+class VerdictModel(QAbstractTableModel):
+    """Rows under headings."""
+
+    def __init__(self, headings: Sequence[str]) -> None:
+        super().__init__()
+        self._headings = tuple(headings)
+        self.rows: tuple[VerdictRow, ...] = ()
+
+    def show_rows(self, rows: Sequence[VerdictRow]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's name
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self._headings)
+
+    def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):  # noqa: N802
+        """Return the headings."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(section)
+        return self._headings[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole):
+        """Return what a cell shows."""
+        row, column = self.rows[index.row()], index.column()
+        is_verdict = column == len(self._headings) - 1
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.verdict if is_verdict else row.cells[column]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.reason or row.cells[0]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(column)
+        colour = getattr(THEME.colours, row.colour)
+        if is_verdict and role == Qt.ItemDataRole.DecorationRole:
+            return icon(row.sign, colour=colour)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(colour if is_verdict else THEME.colours.text)
+        return None
+
+    def _alignment(self, column: int) -> int:
+        """Return that numbers stand on the right; names and verdicts on the left."""
+        is_number = 0 < column < len(self._headings) - 1
+        side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+class VerdictTable(QTableView):
+    """Shows a `VerdictModel`; as high as its rows."""
+
+    def __init__(self, name: str, headings: Sequence[str]) -> None:
+        super().__init__()
+        self.rows = VerdictModel(headings)
+        self.setModel(self.rows)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setIconSize(QSize(14, 14))
+        self.verticalHeader().hide()
+        size = round(2.5 * THEME.font().pointSizeF()) + GAP // 2
+        self.verticalHeader().setDefaultSectionSize(size)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionsClickable(False)
+
+    def show_rows(self, rows: Sequence[VerdictRow]) -> None:
+        """Show other rows."""
+        self.rows.show_rows(rows)
+        header = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(header + len(rows) * self.verticalHeader().defaultSectionSize() + 4)
+
+
+def name_of(metric: Metric) -> str:
+    """Return the name of a metric with its unit."""
+    return metric.name if metric.unit == "1" else f"{metric.name} [{metric.unit}]"
+
+
+def value_of(value: float, metric: Metric, *, is_signed: bool = False) -> str:
+    """Return a value as its metric is written; a dash where it is not known."""
+    if not isfinite(value):
+        return DASH
+    text = number(round(value, metric.decimals) + 0.0, decimals=metric.decimals)
+    return f"+{text}" if is_signed and round(value, metric.decimals) > 0.0 else text
+
+
+def plus_minus(interval: Interval, metric: Metric) -> str:
+    """Return a difference with its 95 % interval."""
+    half = max(interval.high - interval.value, interval.value - interval.low)
+    if not isfinite(half):
+        return DASH
+    signed = value_of(interval.value, metric, is_signed=True)
+    return f"{signed} ±{value_of(half, metric)}"
