@@ -6,7 +6,7 @@ from math import isfinite, nan
 import numpy as np
 
 from gaitlab.advice import find_findings
-from gaitlab.analysis.belt import Scale
+from gaitlab.analysis.belt import Belt, Scale
 from gaitlab.analysis.clock import ClockCheck, belt_rate, check_clock, gravity_rate
 from gaitlab.analysis.gait import Gait
 from gaitlab.analysis.gait_gates import check_gait
@@ -61,6 +61,8 @@ class Assessment:
         is no runner.
     scale
         How large a pixel is at the runner; None where nothing was measured.
+    belt
+        What carries the runner; None where nothing was measured.
     """
 
     trial: Trial
@@ -77,6 +79,7 @@ class Assessment:
     clock: ClockCheck | None = None
     raw_track: PoseTrack | None = None
     scale: Scale | None = None
+    belt: Belt | None = None
 
 
 def assess(trial: Trial) -> Assessment:
@@ -154,6 +157,7 @@ def _measured(
         cadence_spm=cadence_spm,
         findings=find_findings(metrics, seen.trial.runner, seen.quality),
         scale=movement.scale,
+        belt=movement.belt,
     )
 
 

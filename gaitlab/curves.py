@@ -18,6 +18,7 @@ from gaitlab.analysis.kinematics import (
     shank_angle_deg,
     trunk_lean_deg,
 )
+from gaitlab.analysis.robust import median
 from gaitlab.assessment import Assessment
 from gaitlab.domain.arrays import BoolArray, FloatArray, Value, frozen
 from gaitlab.domain.landmarks import LEGS, Side
@@ -180,14 +181,16 @@ def _sole_curves(assessment: Assessment, soles: SoleTrack) -> tuple[TimeCurve, .
 def _landmark_curves(assessment: Assessment, sagittal: FloatArray) -> tuple[TimeCurve, ...]:
     factor, unit = _length_unit(assessment)
     is_loaded = {side: _is_loaded(assessment, side) for side in Side}
+    shift_px = {side: _told_shift_px(assessment, sagittal, side, is_loaded[side]) for side in Side}
     heights = []
     for quantity, part in (
         (Quantity.HEEL_CLEARANCE, "heel"),
         (Quantity.FOREFOOT_CLEARANCE, "foot_index"),
     ):
         left, right = (
-            factor * _over_level(sagittal[:, getattr(LEGS[side], part), 1], is_loaded[side])
+            factor * (_over_level(heights_px, is_loaded[side]) - shift_px[side])
             for side in Side
+            for heights_px in [sagittal[:, getattr(LEGS[side], part), 1]]
         )
         heights.append(TimeCurve(quantity, unit, left, right))
     left, right = (_over_level(foot_angle_deg(sagittal, side), is_loaded[side]) for side in Side)
@@ -203,6 +206,18 @@ def _is_loaded(assessment: Assessment, side: Side) -> BoolArray:
         first, end = (start_s + share * lasting_s for share in LOADED_SHARE)
         is_loaded |= (time_s >= first) & (time_s < end)
     return is_loaded
+
+
+def _told_shift_px(
+    assessment: Assessment, sagittal: FloatArray, side: Side, is_loaded: BoolArray
+) -> float:
+    """Return how far over the belt under the standing foot a person put it; 0 = not told."""
+    belt, foot = assessment.belt, LEGS[side]
+    if belt is None:
+        return 0.0
+    standing_px = median(belt.height_px(sagittal, foot.foot_index)[is_loaded])
+    foot_px = median(np.hypot(*(sagittal[:, foot.foot_index] - sagittal[:, foot.heel]).T))
+    return belt.told_shift_px(side, standing_px, foot_px)
 
 
 def _over_level(values: FloatArray, is_loaded: BoolArray) -> FloatArray:

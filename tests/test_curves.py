@@ -7,7 +7,7 @@ import pytest
 
 from gaitlab.assessment import assess
 from gaitlab.curves import Quantity, stride_curves, time_curves
-from gaitlab.domain.edits import swap_sides
+from gaitlab.domain.edits import set_belt_height, swap_sides
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.runner import Runner
 from tests.analysis.runs import FOREFOOT, trial_of
@@ -55,6 +55,18 @@ def test_without_soles_landmarks_stand_on_the_belt_in_mid_stance(seen):
         heights.append(curve.left[np.searchsorted(without.track.time_s, middle_s)])
     assert abs(np.median(heights)) < 2.0
     assert np.nanmax(curve.left) > 30.0
+
+
+def test_a_belt_told_lower_leaves_the_landmarks_of_that_foot_higher_over_it(seen):
+    without = replace(seen.trial, sole_track=None)
+    level, lower = (
+        time_curves(assess(set_belt_height(without, side=Side.LEFT, height_px=height_px)))
+        for height_px in (1000.0, 1004.0)
+    )
+    for quantity in (Quantity.HEEL_CLEARANCE, Quantity.FOREFOOT_CLEARANCE):
+        before, after = of(level, quantity), of(lower, quantity)
+        assert np.nanmedian(after.left - before.left) == pytest.approx(4.0, abs=0.1)
+        np.testing.assert_allclose(after.right, before.right, atol=0.1)
 
 
 def test_exchanged_sides_exchange_the_curves(seen):
