@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -119,13 +119,12 @@ class PlayerBar(QWidget):
         for button in self._buttons.values():
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setAutoRaise(True)
-        self._time.setFont(THEME.font(TextRole.HEADING))
         self._time.setAccessibleName(self.tr("Time"))
         self._frame.setAccessibleName(self.tr("Frame"))
         self._zone.setAccessibleName(self.tr("Working zone"))
         for label in (self._frame, self._zone):
-            label.setFont(THEME.font(TextRole.SMALL))
             label.setProperty("muted", "true")
+        self._dress()
         for key in _TRANSPORT:
             layout.addWidget(self._buttons[key])
         layout.addSpacing(GAP)
@@ -139,6 +138,19 @@ class PlayerBar(QWidget):
         layout.addSpacing(GAP)
         for key in _ZONE:
             layout.addWidget(self._buttons[key])
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        self._time.setFont(THEME.font(TextRole.HEADING))
+        room = self._time.fontMetrics().horizontalAdvance("≈ 0000,000 s")
+        self._time.setMinimumWidth(room)
+        for label in (self._frame, self._zone):
+            label.setFont(THEME.font(TextRole.SMALL))
 
     def _rate_box(self) -> QComboBox:
         box = QComboBox()
@@ -160,8 +172,6 @@ class PlayerBar(QWidget):
             if is_near
             else ""
         )
-        room = self.fontMetrics().horizontalAdvance("≈ 0000,000 s")
-        self._time.setMinimumWidth(room)
         number = locale.toString(player.frame)
         last = locale.toString(max(player.n_frames - 1, 0))
         self._frame.setText(self.tr("frame {0} of {1}").format(number, last))

@@ -14,10 +14,13 @@ from gaitlab.video.picture import Picture
 SHARES = (0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 1.0)
 """At which shares of the file's size frames are kept."""
 
+SHARP = 0.9
+"""File pixels per screen pixel that look as sharp as one."""
+
 
 def enough_share(zoom: float) -> float:
     """Return the least share of the file's size that is sharp at screen pixels per file pixel."""
-    return next((share for share in SHARES if share >= zoom), SHARES[-1])
+    return next((share for share in SHARES if share >= SHARP * zoom), SHARES[-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import pytest
 from gaitlab.app.commands import CommandBook
 from gaitlab.app.playback import Playback
 from gaitlab.app.player_bar import PlayerBar
+from gaitlab.app.theme import THEME
 
 
 @pytest.fixture
@@ -125,3 +126,12 @@ def test_looping_is_remembered(qtbot, bar, book, document, playback, settings):
     fresh = Playback(playback.frame_times_s)
     qtbot.addWidget(PlayerBar(document, fresh, settings))
     assert not fresh.is_looping
+
+
+def test_a_larger_text_size_reaches_the_time(qapp, bar, monkeypatch):
+    before = bar._time.font().pointSizeF()
+    monkeypatch.setattr(THEME, "text_scale", 1.5)
+    font = bar.font()
+    font.setPointSizeF(15.0)
+    bar.setFont(font)
+    assert bar._time.font().pointSizeF() > 1.4 * before
