@@ -3,6 +3,7 @@
 `commands` imports nothing heavy, so that ``gaitlab --help`` answers at once.
 """
 
+import os
 import sys
 
 INTERRUPTED = 130
@@ -20,6 +21,7 @@ def main() -> NoReturn:
     """Run what was typed, and exit."""
     try:
         signal.signal(signal.SIGTERM, _leave)
+        _open_closed_outputs()
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")
@@ -27,6 +29,13 @@ def main() -> NoReturn:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     sys.exit(status_of(sys.argv[1:]))
+
+
+def _open_closed_outputs() -> None:
+    """Let what nobody listens to go nowhere: no file opened later may take its number."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
 
 
 def _leave(signal_number: int, _: FrameType | None) -> NoReturn:

@@ -2,12 +2,15 @@
 
 import os
 import sys
+from contextlib import suppress
+from io import UnsupportedOperation
 from pathlib import Path
 from typing import Any
 
 import click
 
 from gaitlab import __version__
+from gaitlab.atomic import reason_of
 from gaitlab.cli import INTERRUPTED
 from gaitlab.cli.advise import advise
 from gaitlab.cli.compare import compare
@@ -209,13 +212,32 @@ def status_of(arguments: list[str]) -> int:
     except GaitlabError as error:
         return _failed(str(error), FAILED)
     except click.ClickException as error:
-        return _failed(f"{error.format_message()} Type 'gaitlab --help' for help.", MISTYPED)
+        return _failed(_advice_on(error), MISTYPED)
     except (KeyboardInterrupt, click.Abort):
         return _failed("Stopped.", INTERRUPTED)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()
         return FAILED
+    except OSError as error:
+        _leave_output()
+        what = error.filename or "The output"
+        return _failed(f"{what} could not be read or written: {reason_of(error)}.", FAILED)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _advice_on(error: click.ClickException) -> str:
+    """Return what was mistyped, and where to look it up."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "gaitlab"
+    sentence = error.format_message().rstrip()
+    stop = "" if sentence.endswith((".", "?")) else "."
+    return f"{sentence}{stop} Type '{command} --help' for help."
+
+
+def _leave_output() -> None:
+    """Write nowhere from here on, because what is still buffered cannot be written either."""
+    with suppress(UnsupportedOperation):  # nothing to leave where output is gathered in memory
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _failed(sentence: str, status: int) -> int:

@@ -1,6 +1,7 @@
 """What can be typed, and one sentence for whatever is mistyped."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +10,9 @@ import pytest
 
 import gaitlab
 from gaitlab.cli import window
-from gaitlab.cli.commands import MISTYPED, status_of
+from gaitlab.cli.commands import FAILED, MISTYPED, status_of
 
+FULL_DEVICE = Path("/dev/full")
 HEAVY = {"numpy", "scipy", "cv2", "av", "mediapipe", "PySide6", "rich"}
 
 
@@ -63,21 +65,22 @@ def test_without_a_command_the_window_opens(arguments, opened, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "command"),
     [
-        ["analyse"],
-        ["analyze"],
-        ["analyze", "--facing", "up", "run.mp4"],
-        ["analyze", "--workers", "0", "run.mp4"],
-        ["analyze", "--pace-min-km", "fast", "run.mp4"],
-        ["analyze", "--pace-min-km", "0", "run.mp4"],
-        ["analyze", "--height-m", "tall", "run.mp4"],
-        ["models", "download", "huge"],
+        (["analyse"], "gaitlab"),
+        (["analyze"], "gaitlab analyze"),
+        (["analyze", "--facing", "up", "run.mp4"], "gaitlab analyze"),
+        (["analyze", "--workers", "0", "run.mp4"], "gaitlab analyze"),
+        (["analyze", "--pace-min-km", "fast", "run.mp4"], "gaitlab analyze"),
+        (["analyze", "--pace-min-km", "0", "run.mp4"], "gaitlab analyze"),
+        (["analyze", "--height-m", "tall", "run.mp4"], "gaitlab analyze"),
+        (["export", "run.gait"], "gaitlab export"),
+        (["models", "download", "huge"], "gaitlab models download"),
     ],
 )
-def test_what_cannot_be_understood_is_one_sentence(arguments, capsys):
+def test_what_cannot_be_understood_is_one_sentence(arguments, command, capsys):
     assert status_of(arguments) == MISTYPED
-    assert "gaitlab --help" in only_sentence(capsys)
+    assert re.search(rf"[.?] Type '{command} --help' for help\.$", only_sentence(capsys))
 
 
 def test_every_metric_is_listed_with_unit_and_source(capsys, monkeypatch):
@@ -102,3 +105,23 @@ def test_a_reader_that_has_left_is_no_failure_to_tell_of(arguments):
     done = subprocess.run([sys.executable, "-c", code], stdout=writer, stderr=subprocess.PIPE)
     os.close(writer)
     assert done.stderr == b""
+
+
+@pytest.mark.skipif(not FULL_DEVICE.exists(), reason="no full device here")
+@pytest.mark.parametrize("arguments", [["metrics"], ["--help"], ["--version"]])
+def test_output_on_a_full_disk_is_one_sentence(arguments):
+    code = (
+        f"import sys; from gaitlab.cli.commands import status_of; sys.exit(status_of({arguments}))"
+    )
+    with FULL_DEVICE.open("w") as full:
+        done = subprocess.run([sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE)
+    assert done.stderr == b"gaitlab: The output could not be read or written: the disk is full.\n"
+    assert done.returncode == FAILED
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes an output as a shell on POSIX does")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_outputs_are_no_failure(closed):
+    code = "import sys; sys.argv[1:] = ['--version']; from gaitlab.cli import main; main()"
+    done = subprocess.run(["sh", "-c", f'"$0" -c "$1" {closed}', sys.executable, code])
+    assert done.returncode == 0
