@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -113,7 +113,12 @@ class Column(QScrollArea):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(content)
+        self.settle()
         self.verticalScrollBar().setValue(offset)
+
+    def settle(self) -> None:
+        """Lay everything out at once, so that one can scroll to it."""
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
 
 class _Wrapping(QWidget):

@@ -66,7 +66,7 @@ class QuestionnairePage(Column):
         card = self._cards.get(cause_key)
         if card is None:
             return
-        self.widget().layout().activate()
+        self.settle()
         self.verticalScrollBar().setValue(card.y() - GAP)
         first = next(question for question in QUESTIONS if question.cause_key == cause_key)
         self.fields[first.key].findChildren(QWidget)[0].setFocus()

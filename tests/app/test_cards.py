@@ -1,0 +1,37 @@
+"""The small parts of panels behave, whatever is put into them."""
+
+import pytest
+
+from gaitlab.app.cards import Card, Column, words
+
+LONG = "how long the heel of the near foot rests on the belt " * 6
+
+
+def cards(n):
+    made = [Card() for _ in range(n)]
+    for card in made:
+        card.column.addWidget(words(LONG))
+    return made
+
+
+@pytest.fixture
+def column(qtbot):
+    column = Column()
+    qtbot.addWidget(column)
+    column.resize(440, 400)
+    column.show()
+    return column
+
+
+def test_a_column_scrolls_only_what_is_too_high_for_it(column):
+    column.show_all(cards(2))
+    assert column.verticalScrollBar().maximum() == 0
+    column.show_all(cards(9))
+    assert column.verticalScrollBar().maximum() > 0
+
+
+def test_a_column_filled_anew_stays_where_one_was(column):
+    column.show_all(cards(9))
+    column.verticalScrollBar().setValue(100)
+    column.show_all(cards(9))
+    assert column.verticalScrollBar().value() == 100
