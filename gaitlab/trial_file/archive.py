@@ -88,6 +88,8 @@ def _read(archive: zipfile.ZipFile, path: Path) -> Trial:
     document = upgraded(document, name=str(path))
     arrays = {name: _unpacked(archive.read(name)) for name in document["arrays"]}
     file_time_s = arrays[_CLIP]["file_time_s"]
+    if not (np.isfinite(file_time_s).all() and (np.diff(file_time_s) >= 0.0).all()):
+        raise ValueError("frames out of the order of time")
     clip_path = _absolute(document["clip"]["path"], path)
     trial = Trial(
         clip=documents.clip_from(document, path=clip_path, file_time_s=file_time_s),

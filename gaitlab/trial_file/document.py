@@ -28,6 +28,8 @@ from gaitlab.domain.runner import Questionnaire, Runner
 from gaitlab.domain.trial import FlatFootReference, Provenance, Trial, TrialOptions
 from gaitlab.trial_file.upgrade import Document
 
+_HIGHEST_RATE_HZ = 1e5
+
 
 def to_document(trial: Trial, *, clip_path: str) -> Document:
     """Return everything of `trial` but its arrays, with the clip at `clip_path`."""
@@ -64,8 +66,8 @@ def clip_from(document: Document, *, path: str, file_time_s: Any) -> Clip:
         width_px=int(values["width_px"]),
         height_px=int(values["height_px"]),
         file_time_s=file_time_s,
-        playback_fps=float(values["playback_fps"]),
-        capture_fps=float(values["capture_fps"]),
+        playback_fps=_rate(values["playback_fps"]),
+        capture_fps=_rate(values["capture_fps"]),
         rotation_deg=int(values["rotation_deg"]),
     )
 
@@ -74,7 +76,7 @@ def runner_from(document: Document) -> Runner:
     """Return the runner of a trial document."""
     values = document["runner"]
     return Runner(
-        height_m=_number(values["height_m"]),
+        height_m=_size(values["height_m"]),
         questionnaire=_questionnaire(values.get("questionnaire", {})),
     )
 
@@ -85,7 +87,7 @@ def options_from(document: Document) -> TrialOptions:
     flat_foot = values["flat_foot"]
     return TrialOptions(
         facing=None if values["facing"] is None else Facing(values["facing"]),
-        belt_speed_mps=_number(values["belt_speed_mps"]),
+        belt_speed_mps=_size(values["belt_speed_mps"]),
         is_capture_fps_known=bool(values["is_capture_fps_known"]),
         start_s=float(values["start_s"]),
         end_s=_number(values["end_s"], missing=inf),
@@ -150,7 +152,7 @@ def provenance_from(document: Document) -> Provenance:
         gaitlab_version=str(values["gaitlab_version"]),
         model_name=str(values["model_name"]),
         model_sha256=str(values["model_sha256"]),
-        settings=dict(values["settings"]),
+        settings=_settings(values["settings"]),
     )
 
 
@@ -214,6 +216,26 @@ def _plain(value: Any) -> Any:
 
 def _number(value: float | None, *, missing: float = nan) -> float:
     return missing if value is None else float(value)
+
+
+def _size(value: float | None) -> float:
+    size = _number(value)
+    if size <= 0.0:
+        raise ValueError(f"{size:g} is no size")
+    return size
+
+
+def _rate(value: float) -> float:
+    rate_hz = float(value)
+    if not 0.0 < rate_hz <= _HIGHEST_RATE_HZ:
+        raise ValueError(f"{rate_hz:g} is no frame rate")
+    return rate_hz
+
+
+def _settings(values: Document) -> dict[str, str | float | int | bool]:
+    if not all(isinstance(value, str | float | int) for value in values.values()):
+        raise ValueError("a setting is neither text nor number")
+    return dict(values)
 
 
 def _pair(values: list[float | None]) -> tuple[float, float]:

@@ -160,6 +160,30 @@ def test_a_document_with_a_part_missing_is_damaged(saved, field):
     assert "damaged" in sentence(rewritten(saved, **{field: {}}))
 
 
+@pytest.mark.parametrize(
+    ("part", "field", "value"),
+    [
+        ("clip", "playback_fps", 0),
+        ("clip", "capture_fps", -30.0),
+        ("clip", "capture_fps", 1e30),
+        ("clip", "capture_fps", "NaN"),
+        ("runner", "height_m", 0),
+        ("options", "belt_speed_mps", -2.0),
+        ("provenance", "settings", {"n_people": []}),
+    ],
+)
+def test_a_value_that_cannot_be_is_damage(saved, part, field, value):
+    with zipfile.ZipFile(saved) as archive:
+        values = json.loads(archive.read("trial.json"))[part]
+    assert "damaged" in sentence(rewritten(saved, **{part: values | {field: value}}))
+
+
+def test_frames_out_of_order_are_damage(tmp_path):
+    clip = Clip("", "", 4, 4, np.array([0.0, 0.2, 0.1]), 30.0, 30.0)
+    save_trial(Trial(clip), tmp_path / "run.gait")
+    assert "damaged" in sentence(tmp_path / "run.gait")
+
+
 def test_tracks_that_do_not_belong_to_the_clip_are_damage(saved):
     with zipfile.ZipFile(saved) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
