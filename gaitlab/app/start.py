@@ -9,7 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from gaitlab import __version__
-from gaitlab.app.recovery import state_folder
+from gaitlab.app.keeping.recovery import state_folder
 from gaitlab.app.settings import Settings
 from gaitlab.app.theme import THEME, Scheme
 from gaitlab.app.window import MainWindow

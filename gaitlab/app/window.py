@@ -25,23 +25,23 @@ from gaitlab.app.compare.comparing import Comparing
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.exports.handing_on import HandingOn
 from gaitlab.app.job_bar import JobBar
-from gaitlab.app.keeping import Keeping
+from gaitlab.app.keeping.keeping import Keeping
+from gaitlab.app.keeping.opening import Opening
+from gaitlab.app.keeping.recovery import Leftover, leftovers
 from gaitlab.app.menus import add_window_commands, fill_menus, fill_tool_bar
 from gaitlab.app.message_bar import MessageBar
-from gaitlab.app.new_trial import NewTrialPage
-from gaitlab.app.opening import Opening
-from gaitlab.app.recovery import Leftover, leftovers
-from gaitlab.app.run_dialog import RunDialog
+from gaitlab.app.pages.new_trial import NewTrialPage
+from gaitlab.app.pages.run_dialog import RunDialog
+from gaitlab.app.pages.start_page import StartPage
 from gaitlab.app.settings import Settings
 from gaitlab.app.shortcuts_dialog import ShortcutsDialog
-from gaitlab.app.start_page import StartPage
 from gaitlab.app.theme import THEME, Scheme
 from gaitlab.domain.trial import Trial
 from gaitlab.errors import GaitlabError
 
 if TYPE_CHECKING:
     from gaitlab.app.compare.compare_page import ComparePage
-    from gaitlab.app.review_page import ReviewPage
+    from gaitlab.app.pages.review_page import ReviewPage
 
 _DEFAULT_SIZE = QSize(1440, 900)
 _TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
@@ -384,7 +384,7 @@ class MainWindow(QMainWindow):
 
 def _review_page(document: TrialDocument, settings: Settings) -> ReviewPage:
     """Return a new review page; what it needs is imported late, so that the window opens first."""
-    from gaitlab.app.review_page import ReviewPage
+    from gaitlab.app.pages.review_page import ReviewPage
 
     return ReviewPage(document, settings)
 

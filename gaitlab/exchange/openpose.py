@@ -52,7 +52,8 @@ def read_openpose(folder: Path) -> MarkerTrack:
     }
     if not files:
         raise ExchangeError(
-            f"{folder} holds no files of OpenPose, such as run_000000000000_keypoints.json."
+            f"{folder} is a folder, and holds no files of OpenPose, such as "
+            "run_000000000000_keypoints.json."
         )
     first, last = min(files), max(files)
     if last - first >= _MOST_FRAMES:

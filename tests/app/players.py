@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 
-from gaitlab.app.stage import Stage
+from gaitlab.app.stage.stage import Stage
 from gaitlab.domain.trial import Trial
 from gaitlab.video.reader import open_clip
 from tests.video.numbered_clips import HEIGHT_PX, WIDTH_PX, number_in

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
-from gaitlab.app.charts_view import USUAL_QUANTITIES, ChartsView
+from gaitlab.app.charts.charts_view import USUAL_QUANTITIES, ChartsView
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.playback import Playback
 from gaitlab.app.stances import span_s

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from gaitlab.app.commands import CommandBook
-from gaitlab.app.video_view import VideoView
+from gaitlab.app.stage.video_view import VideoView
 from gaitlab.domain.landmarks import Landmark, Side
 from gaitlab.overlay.ground import ground_of
 from tests.app.players import place

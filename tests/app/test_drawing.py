@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from gaitlab.app.commands import CommandBook
-from gaitlab.app.display import Span
-from gaitlab.app.video_view import VideoView
+from gaitlab.app.stage.display import Span
+from gaitlab.app.stage.video_view import VideoView
 from gaitlab.domain.annotations import Ink, Shape
 
 LEFT = Qt.MouseButton.LeftButton

@@ -6,10 +6,10 @@ import av
 import numpy as np
 import pytest
 
-from gaitlab.app.display import Display
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.playback import Playback
-from gaitlab.app.stage import Stage
+from gaitlab.app.stage.display import Display
+from gaitlab.app.stage.stage import Stage
 from gaitlab.video.writer import ClipWriter
 from tests.app.players import number_on, trial_of_clip
 from tests.video.numbered_clips import HEIGHT_PX, WIDTH_PX, Recipe, encode

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from gaitlab.app.recovery import AUTOSAVE_S, Autosave, TrialLock, leftovers
+from gaitlab.app.keeping.recovery import AUTOSAVE_S, Autosave, TrialLock, leftovers
 from gaitlab.domain.annotation_edits import set_key_frame
 
 CRASHING = """
@@ -16,7 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from gaitlab import workflow
 from gaitlab.app.document import TrialDocument
-from gaitlab.app.recovery import Autosave
+from gaitlab.app.keeping.recovery import Autosave
 from gaitlab.domain.annotation_edits import set_key_frame
 app = QCoreApplication([])
 folder, path = Path(sys.argv[1]), Path(sys.argv[2])
@@ -69,7 +69,7 @@ def test_a_full_disk_does_not_stop_the_work(document, folder, monkeypatch):
     def refuse(*_):
         raise OSError("no space left")
 
-    monkeypatch.setattr("gaitlab.app.recovery.workflow.save_trial", refuse)
+    monkeypatch.setattr("gaitlab.app.keeping.recovery.workflow.save_trial", refuse)
     edited(document)
     autosave.keep()
     assert document.trial.annotations.key_frames

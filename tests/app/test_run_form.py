@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaitlab.app.run_form import RunForm, SpeedUnit, speed_mps, speed_text
+from gaitlab.app.pages.run_form import RunForm, SpeedUnit, speed_mps, speed_text
 from gaitlab.domain.clip import Facing
 from gaitlab.errors import OptionError
 from gaitlab.workflow.first_look import FirstLook

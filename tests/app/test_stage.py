@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from gaitlab.app.commands import CommandBook
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.playback import Playback
-from gaitlab.app.video_view import VideoView
+from gaitlab.app.stage.video_view import VideoView
 from gaitlab.domain.edits import set_flat_foot, swap_sides
 from gaitlab.domain.landmarks import Side
 from gaitlab.overlay.layers import Layer

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from gaitlab.app.stage_geometry import MOST_ZOOM, StageGeometry, shown_from_stored
+from gaitlab.app.stage.geometry import MOST_ZOOM, StageGeometry, shown_from_stored
 
 turns = st.sampled_from([0, 90, 180, 270])
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QMainWindow
 
 from gaitlab.app.commands import CommandBook
 from gaitlab.app.document import TrialDocument
-from gaitlab.app.film_strip import REACH
-from gaitlab.app.film_strip_columns import wanted_in
 from gaitlab.app.playback import Playback
 from gaitlab.app.stances import is_doubtful, span_s
-from gaitlab.app.step_review import StepReview
+from gaitlab.app.step_review.columns import wanted_in
+from gaitlab.app.step_review.film_strip import REACH
+from gaitlab.app.step_review.step_review import StepReview
 from gaitlab.domain.contacts import HeelContact
 from gaitlab.domain.edits import set_heel_verdict
 from gaitlab.domain.trial import Trial

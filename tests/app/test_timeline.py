@@ -13,9 +13,9 @@ from gaitlab.app.commands import CommandBook
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.playback import Playback
 from gaitlab.app.stances import span_s
-from gaitlab.app.timeline import Timeline
-from gaitlab.app.timeline_lanes import BarStyle, Part, bars_of
-from gaitlab.app.timeline_mouse import menu_at, tip_at
+from gaitlab.app.timeline.lanes import BarStyle, Part, bars_of
+from gaitlab.app.timeline.mouse import menu_at, tip_at
+from gaitlab.app.timeline.timeline import Timeline
 from gaitlab.domain.annotation_edits import add_drawing, set_key_frame
 from gaitlab.domain.annotations import Shape
 from gaitlab.domain.contacts import HeelContact, Instant, Source

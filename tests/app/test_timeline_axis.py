@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaitlab.app.timeline_axis import FEWEST_SHOWN_S, TimeAxis
+from gaitlab.app.timeline.axis import FEWEST_SHOWN_S, TimeAxis
 
 AXIS = TimeAxis(60.0, 1000.0, 20.0, 10.0)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gaitlab import workflow
-from gaitlab.app.recovery import Autosave, TrialLock
+from gaitlab.app.keeping.recovery import Autosave, TrialLock
 from gaitlab.app.theme import Scheme
 from gaitlab.app.window import MainWindow
 from gaitlab.domain.annotation_edits import set_key_frame
@@ -29,7 +29,7 @@ def quick_look(monkeypatch):
         yield Progress(0, 1)
         return FirstLook(Facing.LEFT, 1, 0.02, body_share=0.7, foot_margin_share=0.1)
 
-    monkeypatch.setattr("gaitlab.app.new_trial.first_look", look)
+    monkeypatch.setattr("gaitlab.app.pages.new_trial.first_look", look)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.playback import Playback
 from gaitlab.app.settings import Settings
-from gaitlab.app.video_view import VideoView
+from gaitlab.app.stage.video_view import VideoView
 from gaitlab.domain.trial import Trial
 from gaitlab.overlay.layers import Layer
 from gaitlab.trial_file import save_trial

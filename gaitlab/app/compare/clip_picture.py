@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gaitlab.app.frame_source import Found, FrameSource
-from gaitlab.app.mark_painter import paint_marks
-from gaitlab.app.stage_geometry import StageGeometry
-from gaitlab.app.stage_marks import StageMarks
-from gaitlab.app.stage_picture import StagePicture
-from gaitlab.app.stage_text import paint_sentence
+from gaitlab.app.stage.frame_source import Found, FrameSource
+from gaitlab.app.stage.geometry import StageGeometry
+from gaitlab.app.stage.mark_painter import paint_marks
+from gaitlab.app.stage.marks import StageMarks
+from gaitlab.app.stage.picture import StagePicture
+from gaitlab.app.stage.text import paint_sentence
 from gaitlab.app.theme import THEME
 from gaitlab.assessment import Assessment
 from gaitlab.domain.landmarks import Side

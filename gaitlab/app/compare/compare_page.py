@@ -18,11 +18,11 @@ from gaitlab.app.compare.changes_page import ChangesPage
 from gaitlab.app.compare.pair_view import PairView
 from gaitlab.app.compare.strides_page import StridesPage
 from gaitlab.app.compare.within_page import DriftPage, FeetPage, Named
-from gaitlab.app.display import Display
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.icons import icon
 from gaitlab.app.playback import Playback
 from gaitlab.app.settings import Settings
+from gaitlab.app.stage.display import Display
 from gaitlab.app.theme import GAP, TextRole
 from gaitlab.assessment import Assessment
 from gaitlab.facts.words import clip_name

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from gaitlab import workflow
 from gaitlab.app.cards import Status
-from gaitlab.app.clip_search import with_clip_found
+from gaitlab.app.keeping.clip_search import with_clip_found
 from gaitlab.assessment import Assessment
 from gaitlab.errors import TrialFileError
 from gaitlab.jobs import Job, Progress

@@ -12,9 +12,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QFrame, QScrollArea
 
-from gaitlab.app.charts_legend import BAND_OPACITY, quantity_words
-from gaitlab.app.charts_plots import Band, QuietPlot, new_layout_widget
-from gaitlab.app.charts_stride import LOWEST_PLOT_PX, NARROWEST_PLOT_PX
+from gaitlab.app.charts.legend import BAND_OPACITY, quantity_words
+from gaitlab.app.charts.plots import Band, QuietPlot, new_layout_widget
+from gaitlab.app.charts.stride import LOWEST_PLOT_PX, NARROWEST_PLOT_PX
 from gaitlab.app.theme import THEME
 from gaitlab.assessment import Assessment
 from gaitlab.curves import Quantity, StrideCurve, stride_curves

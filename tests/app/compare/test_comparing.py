@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gaitlab.app.compare.compare_page import ComparePage
-from gaitlab.app.review_page import ReviewPage
+from gaitlab.app.pages.review_page import ReviewPage
 from gaitlab.app.theme import Scheme
 from gaitlab.app.window import MainWindow
 from gaitlab.domain.runner_edits import with_answers

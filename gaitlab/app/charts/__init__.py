@@ -1,0 +1,1 @@
+"""Curves under the playhead, and the mean stride of left against right."""

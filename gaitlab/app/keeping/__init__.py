@@ -1,0 +1,1 @@
+"""Trials as files: found, opened, locked, saved, and kept from crashes."""

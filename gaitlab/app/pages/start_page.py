@@ -1,0 +1,122 @@
+"""The first page: drop a clip or a trial, take up a recent one, or try a sample."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gaitlab.app.cards import words
+from gaitlab.app.icons import icon
+from gaitlab.app.pages.thumbnails import thumbnail_of
+from gaitlab.app.settings import Settings
+from gaitlab.app.theme import GAP, RADIUS, THEME, TextRole
+
+_THUMBNAIL = QSize(160, 100)
+_WIDTH = 760
+
+
+class StartPage(QWidget):
+    """Where a person begins; `chosen` gives the file, `browsed` asks for a file dialog."""
+
+    chosen = Signal(object)
+    browsed = Signal()
+
+    def __init__(self, settings: Settings, sample_paths: tuple[Path, ...]) -> None:
+        super().__init__()
+        self._settings = settings
+        self._sample_paths = sample_paths
+        self._recent = QListWidget()
+        self._recent.setViewMode(QListWidget.ViewMode.IconMode)
+        self._recent.setIconSize(_THUMBNAIL)
+        self._recent.setGridSize(QSize(_THUMBNAIL.width() + 2 * GAP, _THUMBNAIL.height() + 5 * GAP))
+        self._recent.setMovement(QListWidget.Movement.Static)
+        self._recent.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._recent.setWordWrap(True)
+        self._recent.setAccessibleName(self.tr("Recent clips and trials"))
+        self._recent.setStyleSheet("QListView { background: transparent; }")
+        self._recent.itemActivated.connect(self._choose)
+        self._recent.itemClicked.connect(self._choose)
+        self._heading = words(self.tr("Recent"), TextRole.HEADING)
+        self._lay_out()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the recent files that are still there."""
+        self._recent.clear()
+        paths = [path for path in self._settings.recent if path.is_file()]
+        for path in paths:
+            item = QListWidgetItem(_icon_of(path), path.name)
+            item.setData(Qt.ItemDataRole.UserRole, str(path))
+            item.setToolTip(str(path))
+            self._recent.addItem(item)
+        self._recent.setVisible(bool(paths))
+        self._heading.setVisible(bool(paths))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(2 * GAP)
+        column.addStretch(1)
+        column.addWidget(words(self.tr("Does the heel come down?"), TextRole.DISPLAY))
+        told = self.tr(
+            "Film yourself on a treadmill from the side, and see cadence, foot strike and heel "
+            "contact of every step, with error bars. Nothing leaves this computer."
+        )
+        column.addWidget(words(told, is_muted=True))
+        column.addWidget(self._drop_zone())
+        column.addWidget(self._heading)
+        column.addWidget(self._recent, 3)
+        column.addStretch(1)
+        middle = QWidget()
+        middle.setMaximumWidth(_WIDTH)
+        middle.setLayout(column)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(middle, 6)
+        row.addStretch(1)
+
+    def _drop_zone(self) -> QWidget:
+        zone = QFrame()
+        zone.setObjectName("drop")
+        zone.setStyleSheet(
+            f"QFrame#drop {{ border: 2px dashed {THEME.colours.line}; "
+            f"border-radius: {2 * RADIUS}px; background: {THEME.colours.card}; }}"
+        )
+        column = QVBoxLayout(zone)
+        column.setContentsMargins(3 * GAP, 4 * GAP, 3 * GAP, 4 * GAP)
+        column.setSpacing(2 * GAP)
+        invitation = words(self.tr("Drop a clip or a trial here"), TextRole.TITLE)
+        invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(invitation)
+        browse = QPushButton(icon("open"), self.tr("Open a clip …"))
+        browse.setProperty("primary", True)
+        browse.setIcon(icon("open", colour=THEME.colours.on_accent))
+        browse.clicked.connect(self.browsed)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(browse)
+        for path in self._sample_paths[:1]:
+            sample = QPushButton(self.tr("Try a sample"))
+            sample.clicked.connect(lambda _=False, path=path: self.chosen.emit(path))
+            row.addWidget(sample)
+        row.addStretch(1)
+        column.addLayout(row)
+        return zone
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(Path(item.data(Qt.ItemDataRole.UserRole)))
+
+
+def _icon_of(path: Path) -> QIcon:
+    image = thumbnail_of(path, _THUMBNAIL)
+    if image.isNull():
+        return icon("video")
+    return QIcon(QPixmap.fromImage(image))
