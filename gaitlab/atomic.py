@@ -19,6 +19,10 @@ _REASONS = {
 }
 
 
+_TAIL = 40
+"""Letters of a name that its unfinished file keeps, so that a name may be as long as any."""
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a new file to fill; it takes the place of `path` only when the block succeeds.
@@ -78,7 +82,7 @@ def _part_of(target: Path) -> Path | None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     if target.exists() and not target.is_file():
         return None
-    return target.with_name(f".{target.name}.{os.getpid()}.part")
+    return target.with_name(f".{target.name[-_TAIL:]}.{os.getpid()}.part")
 
 
 def reason_of(error: OSError) -> str:

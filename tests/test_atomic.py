@@ -33,6 +33,12 @@ def test_nothing_is_left_when_the_block_is_interrupted(tmp_path, interruption):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_name_may_be_as_long_as_any(tmp_path):
+    path = tmp_path / f"{'long' * 62}.gait"
+    write_whole(path, b"one")
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
 def test_others_may_read_the_file_as_the_user_allows(tmp_path):
     plain = tmp_path / "plain"
     plain.touch()

@@ -84,8 +84,11 @@ def carry_out(request: Request) -> bool:
     """
     _check_options(request)
     trial_path = _trial_path(request)
-    _check_outputs(request, trial_path)
+    _check_names(request, trial_path)
     trial, stored = _opened(request, trial_path)
+    _check_outputs(
+        request, trial_path, is_kept=trial == stored and not _is_to_observe(trial, request)
+    )
     trial = _observed(trial, request)
     is_new = request.is_saved and trial != stored
     failure = _save(trial, trial_path) if is_new else None
@@ -152,8 +155,8 @@ def _check_options(request: Request) -> None:
         raise OptionError("--standing does not go with landmarks of another program: leave it out.")
 
 
-def _check_outputs(request: Request, trial_path: Path) -> None:
-    """Refuse, before any work, outputs that cannot be written or that would destroy an input."""
+def _check_names(request: Request, trial_path: Path) -> None:
+    """Refuse outputs that would destroy an input."""
     if not _is_trial(trial_path):
         raise OptionError(f"A trial is saved as NAME.gait, not as {trial_path}.")
     json_path = request.json_path
@@ -162,12 +165,14 @@ def _check_outputs(request: Request, trial_path: Path) -> None:
         trial_path.resolve(),
     ):
         raise OptionError(f"The JSON would replace {json_path}: name another file.")
-    if not request.path.exists():
-        return
-    if request.is_saved:
+
+
+def _check_outputs(request: Request, trial_path: Path, *, is_kept: bool) -> None:
+    """Refuse, before any work, outputs that cannot be written; a trial that is kept is not."""
+    if request.is_saved and not is_kept:
         _check_writable(trial_path, "give another place with --out FILE.gait, or use --no-save")
-    if json_path not in (None, STANDARD_OUTPUT):
-        _check_writable(json_path, "name another file")
+    if request.json_path not in (None, STANDARD_OUTPUT):
+        _check_writable(request.json_path, "name another file")
 
 
 def _check_writable(path: Path, advice: str) -> None:
@@ -208,6 +213,14 @@ def _opened(request: Request, trial_path: Path) -> tuple[Trial, Trial | None]:
         end_s=request.end_s,
     )
     return trial, stored
+
+
+def _is_to_observe(trial: Trial, request: Request) -> bool:
+    """Whether a clip has to be looked at."""
+    if request.has_landmarks:
+        return not workflow.is_observed(trial)
+    is_standing = request.standing_path is not None
+    return is_standing or not workflow.is_observed(trial, model=_model(request.model_name))
 
 
 def _observed(trial: Trial, request: Request) -> Trial:

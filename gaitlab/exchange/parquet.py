@@ -26,8 +26,9 @@ def write_parquet(assessment: Assessment, path: Path) -> None:
         {column.key: pa.array(_typed(column), from_pandas=True) for column in columns},
         metadata={"written_by": f"gaitlab {__version__}"},
     )
-    with replacing(path) as part:
-        parquet.write_table(table, part)
+    # An open file, because Arrow takes a path for text in UTF-8, which names on Linux need not be.
+    with replacing(path) as part, part.open("wb") as file:
+        parquet.write_table(table, file)
 
 
 def _typed(column: FrameColumn) -> np.ndarray:

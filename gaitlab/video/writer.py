@@ -36,6 +36,9 @@ Samples = NDArray[np.float32]
 
 SUFFIXES = (".mp4", ".mov", ".m4v")
 
+_TAIL = 40
+"""Letters of a name that its unfinished file keeps, so that a name may be as long as any."""
+
 _BT709 = 1
 _LIMITED_RANGE = 1
 
@@ -225,7 +228,7 @@ def _part_path(path: Path) -> Path:
         raise ClipError(f"{path} is no name for a video: let it end in .mp4.")
     if path.is_dir():
         raise ClipError(f"{path} is a folder: give the video another name.")
-    return path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part{path.suffix}")
+    return path.with_name(f".{path.stem[-_TAIL:]}.{secrets.token_hex(4)}.part{path.suffix}")
 
 
 def _open_output(part: Path) -> OutputContainer:

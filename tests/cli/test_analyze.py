@@ -232,6 +232,18 @@ def test_a_read_only_folder_is_said_before_any_work(clip_path, capsys, eyes, mon
     assert names(clip_path.parent) == ["run.mp4"]
 
 
+def test_a_trial_in_a_read_only_folder_is_shown(clip_path, capsys, eyes, monkeypatch):
+    def refuse(path, *args, **kwargs):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    analyze(clip_path)
+    monkeypatch.setattr("pathlib.Path.touch", refuse)
+    assert analyze(clip_path.with_suffix(".gait")) == 0
+    assert analyze(clip_path) == 0
+    assert analyze(clip_path, "--height-m", "1.8") == FAILED
+    assert "not allowed" in capsys.readouterr().err
+
+
 def test_a_full_disk_leaves_no_half_trial_and_still_shows_the_result(
     clip_path, capsys, monkeypatch
 ):
