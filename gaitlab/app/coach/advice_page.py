@@ -17,6 +17,7 @@ from gaitlab.app.document import TrialDocument
 from gaitlab.app.icons import icon
 from gaitlab.app.playback import Playback
 from gaitlab.app.theme import GAP, TextRole
+from gaitlab.app.when_seen import WhenSeen
 from gaitlab.domain.findings import CauseVerdict, Finding
 from gaitlab.domain.quality import Severity
 
@@ -49,7 +50,7 @@ class AdvicePage(Column):
         self.causes = CausesCard(self.asked.emit, asked)
         warnings = warning_card(self._warning_signs())
         self.show_all([self._first, self.causes, self._plan, warnings])
-        document.assessment_changed.connect(self.refresh)
+        WhenSeen(self, document.assessment_changed, self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

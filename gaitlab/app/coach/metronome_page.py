@@ -15,6 +15,7 @@ from gaitlab.app.coach.metronome import Loudspeaker, Metronome
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.icons import icon
 from gaitlab.app.theme import GAP, THEME, TextRole
+from gaitlab.app.when_seen import WhenSeen
 from gaitlab.errors import GaitlabError
 
 _USUAL_SPM = 170.0
@@ -191,7 +192,7 @@ class MetronomePage(Column):
         self._save.clicked.connect(self.save)
         keep_space(self._play, self._slower, self._faster, self._accent, self._save)
         metronome.changed.connect(self._show_beat)
-        self._document.assessment_changed.connect(self.refresh)
+        WhenSeen(self, self._document.assessment_changed, self.refresh)
 
     def _choose(self, tempo_spm: int) -> None:
         self.metronome.set_cadence(tempo_spm)

@@ -50,7 +50,7 @@ class DriftChart(QWidget):
     def _box(self, painter: QPainter) -> QRectF:
         metrics = QFontMetricsF(painter.font())
         left = metrics.horizontalAdvance("100 %") + GAP
-        return QRectF(self.rect()).adjusted(left, GAP, -GAP, -metrics.height() - GAP)
+        return QRectF(self.rect()).adjusted(left, GAP, -3 * GAP, -metrics.height() - 2 * GAP)
 
 
 def _place(box: QRectF, time_s: float, share_pct: float, end_s: float) -> QPointF:
@@ -72,7 +72,7 @@ def _paint_axes(painter: QPainter, box: QRectF, end_s: float) -> None:
     time_s = 0.0
     while time_s <= end_s + 1.0:
         at = _place(box, min(time_s, end_s), 0.0, end_s)
-        under = QRectF(at.x() - 40.0, box.bottom() + 2.0, 80.0, metrics.height())
+        under = QRectF(at.x() - 40.0, box.bottom() + GAP, 80.0, metrics.height())
         minutes, seconds = divmod(round(time_s), 60)
         painter.drawText(under, Qt.AlignmentFlag.AlignHCenter, f"{minutes}:{seconds:02d}")
         time_s += step_s

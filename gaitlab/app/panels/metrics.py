@@ -11,6 +11,7 @@ from gaitlab.app.document import TrialDocument
 from gaitlab.app.playback import Playback
 from gaitlab.app.settings import Settings
 from gaitlab.app.theme import GAP, THEME, TextRole
+from gaitlab.app.when_seen import WhenSeen
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.metrics import MetricValue, Trust
 
@@ -148,7 +149,7 @@ class MetricsPanel(QSplitter):
         self.setHandleWidth(1)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._show(now))
         self.model.modelReset.connect(lambda: self._show(QModelIndex()))
-        document.assessment_changed.connect(self._refresh)
+        WhenSeen(self, document.assessment_changed, self._refresh)
         self._refresh()
 
     def _refresh(self) -> None:

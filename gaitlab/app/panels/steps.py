@@ -27,6 +27,7 @@ from gaitlab.app.icons import icon
 from gaitlab.app.playback import Playback
 from gaitlab.app.settings import Settings
 from gaitlab.app.theme import GAP, THEME, TextRole
+from gaitlab.app.when_seen import WhenSeen
 from gaitlab.domain.steps import Step
 from gaitlab.step_table import STEP_COLUMNS, StepMark, marks_of
 
@@ -51,6 +52,8 @@ _NOTE = len(_COLUMNS) - 1
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _DASH = "–"
+_N_MEASURED_ROWS = 30
+"""Rows that decide how wide columns are: all of a long run would take longer than an edit may."""
 
 
 class StepsModel(QAbstractTableModel):
@@ -60,6 +63,7 @@ class StepsModel(QAbstractTableModel):
         super().__init__()
         self._document = document
         self._steps: tuple[Step, ...] = ()
+        self._icons: dict[tuple[str, str], QIcon] = {}
         self._headings = (
             self.tr("Step"),
             self.tr("Foot"),
@@ -140,10 +144,17 @@ class StepsModel(QAbstractTableModel):
                 "no": ("cross", colours.caution),
                 "unclear": ("unclear", colours.muted),
             }[step.contact.heel_contact.value]
-            return icon(sign, colour=colour)
+            return self._icon(sign, colour)
         if key == "note" and StepMark.DOUBTFUL in marks_of(step):
-            return icon("warning", colour=colours.caution)
+            return self._icon("warning", colours.caution)
         return None
+
+    def _icon(self, name: str, colour: str) -> QIcon:
+        """Return an icon, made once for all rows."""
+        key = (name, colour)
+        if key not in self._icons:
+            self._icons[key] = icon(name, colour=colour)
+        return self._icons[key]
 
 
 class _Sorted(QSortFilterProxyModel):
@@ -188,6 +199,7 @@ class StepsPanel(QWidget):
         self.table.setAccessibleName(self.tr("Steps"))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(_N_MEASURED_ROWS)
         header.setMinimumSectionSize(3 * GAP)
         header.setStretchLastSection(True)
         self.table.setIconSize(QSize(14, 14))
@@ -205,7 +217,7 @@ class StepsPanel(QWidget):
         self.table.clicked.connect(self._show_step)
         self.table.activated.connect(self._show_step)
         self.table.selectionModel().currentRowChanged.connect(self._follow_keys)
-        document.assessment_changed.connect(self._refresh)
+        WhenSeen(self, document.assessment_changed, self._refresh)
         playback.frame_changed.connect(self._mark_playhead)
         self._refresh()
 

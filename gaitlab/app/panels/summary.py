@@ -7,6 +7,7 @@ from gaitlab.app.document import TrialDocument
 from gaitlab.app.playback import Playback
 from gaitlab.app.settings import Settings
 from gaitlab.app.theme import GAP, THEME, TextRole
+from gaitlab.app.when_seen import WhenSeen
 from gaitlab.assessment import Assessment
 from gaitlab.domain.contacts import FootStrike, HeelContact
 from gaitlab.domain.metrics import Trust
@@ -35,7 +36,7 @@ class SummaryPanel(Column):
         del playback, settings  # a summary is of the whole clip
         self._document = document
         self.setAccessibleName(self.tr("Summary"))
-        document.assessment_changed.connect(self.refresh)
+        WhenSeen(self, document.assessment_changed, self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
