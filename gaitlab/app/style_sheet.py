@@ -32,6 +32,7 @@ def style_sheet(c: Colours, *, gap_px: int, radius_px: int) -> str:
         border: 2px solid {c.accent}; padding: {gap_px - 3}px {2 * gap_px - 1}px;
     }}
     QPushButton:pressed {{ background: {c.accent_soft}; }}
+    QPushButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; }}
     QPushButton:disabled {{ color: {c.muted}; background: {c.window}; }}
     QPushButton[primary="true"] {{
         background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600;
