@@ -7,6 +7,7 @@ from rich.console import Console
 from gaitlab import workflow
 from gaitlab.cli.progress import run_with_bar
 from gaitlab.domain.trial import Trial
+from gaitlab.errors import OptionError
 
 
 def observed_trial(path: Path) -> tuple[Trial, Path]:
@@ -23,6 +24,11 @@ def observed_trial(path: Path) -> tuple[Trial, Path]:
         trial, trial_path = workflow.open_trial(path), path
     else:
         trial_path = workflow.trial_path_beside(path)
+        if workflow.is_landmark_file(path):
+            raise OptionError(
+                f"{path} is no clip: if it holds landmarks of another program, type 'gaitlab "
+                f"analyze {path}', then give the trial it saves, {trial_path}."
+            )
         trial = workflow.new_trial(path)
         trial = workflow.stored_trial(trial, trial_path) or trial
     if not workflow.is_observed(trial):

@@ -113,6 +113,11 @@ def test_landmarks_are_analysed_like_a_clip(trc_path, capsys):
     assert trial.pose_track is not None
 
 
+def test_landmarks_that_are_no_trial_yet_are_told_how_to_become_one(trc_path, capsys):
+    assert status_of(["report", str(trc_path)]) == FAILED
+    assert f"gaitlab analyze {trc_path}" in capsys.readouterr().err
+
+
 def test_markers_tell_the_landing_where_landmarks_of_a_model_do_not(tmp_path, capsys):
     write_trc(in_metres(side_view()), tmp_path / "run.trc")
     assert run("analyze", tmp_path / "run.trc", "--no-save") == 0
