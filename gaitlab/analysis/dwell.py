@@ -6,13 +6,17 @@ stride; instant of contact, instant of leaving and level are each stance's own. 
 60 frames a second cannot show in one stance and leaves free what differs between stances. A heel
 that only hovers fits the same description with no dwell and no kink, so the dwell itself tells
 contact from hovering, whatever the height at which the picture sees it.
+
+Parts know nothing of each other here. They are fitted together because most of what single fits
+of a minute's run would take is spent on starting array operations.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gaitlab.analysis.dwell_equations import USUAL_SD_S, DwellEquations, row_sums
+from gaitlab.analysis.dwell_equations import USUAL_SD_S, DwellEquations, sums
 from gaitlab.analysis.dwell_samples import (
     LEAST_SCALE,
     LEVEL_SD_PX,
@@ -25,19 +29,21 @@ from gaitlab.analysis.dwell_samples import (
     progress_of,
 )
 from gaitlab.analysis.ramps import (
-    EVEN_BASIS,
-    FROM_REST_BASIS,
+    EVEN_RAMP,
+    FROM_REST_RAMP,
     N_SHAPE,
-    SOFT_BASIS,
+    SOFT_RAMP,
+    RampKind,
     Ramps,
-    scan_ramp,
+    RampSamples,
+    Shifts,
+    scan_ramps,
 )
-from gaitlab.analysis.robust import MAD_TO_SD, median
-from gaitlab.domain.arrays import FloatArray
+from gaitlab.analysis.robust import MAD_TO_SD, medians
+from gaitlab.domain.arrays import BoolArray, FloatArray
 
 FEWEST_SAMPLES = 3
-COARSE_SHIFTS_S: FloatArray = np.linspace(-0.030, 0.030, 31)
-FINE_SHIFTS_S: FloatArray = np.linspace(-0.005, 0.005, 21)
+COARSE_SHIFTS, FINE_SHIFTS = Shifts.within(0.030, 31), Shifts.within(0.005, 21)
 N_ROUNDS, N_COARSE_ROUNDS, N_STEPS_A_ROUND = 6, 4, 3
 MOST_STEP_S = 0.006
 DAMPING = 0.02
@@ -91,101 +97,95 @@ def fit_dwells(
     anchor_s: FloatArray,
     start_on_s: FloatArray,
     start_off_s: FloatArray,
-    ramp_height: float,
+    ramp_height: FloatArray,
     is_lowered: bool = False,
-    is_leaving_from_rest: bool = True,
-) -> DwellFit:
-    """Fit ramp - dwell - ramp to the heights of one part of the sole in all stances.
+    is_leaving_from_rest: BoolArray,
+) -> tuple[DwellFit, ...]:
+    """Fit ramp - dwell - ramp to the heights of parts of the sole in all stances; one fit a part.
 
     Parameters
     ----------
-    time_s, height, height_se : (n_stances, n_samples)
-        Samples of every stance in order, padded with NaN.
+    time_s : (n_stances, n_samples)
+        When samples were taken, of every stance in order, padded with NaN.
+    height, height_se : (n_parts, n_stances, n_samples)
+        The samples of every part.
     anchor_s : (n_stances,)
         A moment of the stride, known to some 20 ms, from which contact and leaving are about
         equally far in all stances.
-    start_on_s, start_off_s : (n_stances,)
+    start_on_s, start_off_s : (n_parts, n_stances)
         Where to begin.
-    ramp_height
+    ramp_height : (n_parts,)
         Samples higher than this over the level are too far away to tell anything, and so are
         those beyond them. On the way down, which is less even, `DOWN_SHARE` of it counts.
     is_lowered
-        The samples show the part only while the other one stands already.
-    is_leaving_from_rest
+        The samples show the parts only while another one stands already.
+    is_leaving_from_rest : (n_parts,)
         What rests on the belt leaves it from rest; a part that may only hover need not.
     """
-    samples = DwellSamples(time_s, height, 1.0 / height_se**2, ramp_height)
+    samples = DwellSamples(time_s, height, 1.0 / height_se**2, ramp_height[:, None, None])
     level = first_level(samples, start_on_s, start_off_s)
     state = DwellState(anchor_s, start_on_s, start_off_s, level).regular()
-    shape = Ramps(np.zeros(N_SHAPE), np.zeros(N_SHAPE), 0.0)
-    drift = 0.0
+    shape = Ramps.flat(len(height))
+    kinds = [SOFT_RAMP if is_lowered else EVEN_RAMP] * len(height)
+    kinds += [FROM_REST_RAMP if from_rest else EVEN_RAMP for from_rest in is_leaving_from_rest]
+    drift = np.zeros(len(height))
     for i in range(N_ROUNDS):
         is_coarse = i < N_COARSE_ROUNDS
         near = samples.without(drift, state).within(state)
         if i > 0:
             misfit = misfit_of(near, shape, state)
-            near = near.trusted(misfit.residual, is_redescending=not is_coarse)
-        shape, state = _fit_ramps(
-            near,
-            state,
-            COARSE_SHIFTS_S if is_coarse else FINE_SHIFTS_S,
-            down_basis=SOFT_BASIS if is_lowered else EVEN_BASIS,
-            up_basis=FROM_REST_BASIS if is_leaving_from_rest else EVEN_BASIS,
-        )
+            weight = near.trust(misfit.residual, is_redescending=not is_coarse)
+            near = replace(near, weight=weight)
+        shape, state = _fit_ramps(near, state, kinds, COARSE_SHIFTS if is_coarse else FINE_SHIFTS)
         for _ in range(N_STEPS_A_ROUND):
             misfit = misfit_of(near, shape, state)
-            trusted = near.trusted(misfit.residual, is_redescending=not is_coarse)
-            state = _improved(trusted.weight, misfit, state)
-        if is_leaving_from_rest:
-            drift += drift_left(near, state)
+            weight = near.trust(misfit.residual, is_redescending=not is_coarse)
+            state = _improved(weight, misfit, state)
+        drift += np.where(is_leaving_from_rest, drift_left(near, state), 0.0)
         if is_coarse:
             state = state.regular()
     return _described(samples.without(drift, state).within(state), shape, state)
 
 
 def _fit_ramps(
-    samples: DwellSamples,
-    state: DwellState,
-    shifts_s: FloatArray,
-    *,
-    down_basis: FloatArray,
-    up_basis: FloatArray,
+    samples: DwellSamples, state: DwellState, kinds: Sequence[RampKind], shifts: Shifts
 ) -> tuple[Ramps, DwellState]:
-    """Fit both shared ramps, and by how much all contacts (and all leavings) are off together.
+    """Fit the shared ramps, and by how much all contacts (and all leavings) are off together.
 
     Moving all instants of one kind and bending the ramp to follow changes the fit so little that
-    steps on single stances would take hundreds of rounds; a scan finds it at once.
+    steps on single stances would take hundreds of rounds; a scan finds it at once. `kinds` are
+    those of the ramps down of all parts, then those of the ramps up.
     """
-    over = samples.height - state.level[:, None]
-    samples = replace(samples, weight=np.where(state.is_odd[:, None], 0.0, samples.weight))
-    is_first = samples.time_s < state.middle_s[:, None]
-    before_s, after_s = state.on_s[:, None] - samples.time_s, samples.time_s - state.off_s[:, None]
-    ramps, shifts, errors = [], [], []
-    for is_half, distance_s, basis in (
-        (is_first, before_s, down_basis),
-        (~is_first, after_s, up_basis),
-    ):
-        is_used = is_half & (samples.weight > 0.0)
-        ramp, shift, error_s = scan_ramp(
-            distance_s[is_used], over[is_used], samples.weight[is_used], basis, shifts_s
-        )
-        ramps.append(ramp)
-        shifts.append(shift)
-        errors.append(error_s)
-    return Ramps(ramps[0], ramps[1], max(errors)), state.moved(shifts[0], -shifts[1])
+    n_parts, time_s = len(samples.height), samples.time_s
+    is_used = (samples.weight > 0.0) & ~state.is_odd[..., None]
+    is_up = time_s >= state.middle_s[..., None]
+    off_belt_s = np.where(is_up, time_s - state.off_s[..., None], state.on_s[..., None] - time_s)
+    ramps, shift_s, error_s = scan_ramps(
+        RampSamples(
+            n_ramps=2 * n_parts,
+            ramp=(n_parts * is_up + np.arange(n_parts)[:, None, None])[is_used],
+            distance_s=off_belt_s[is_used],
+            over=(samples.height - state.level[..., None])[is_used],
+            weight=samples.weight[is_used],
+        ),
+        kinds,
+        shifts,
+    )
+    se_s = error_s.reshape(2, n_parts).max(axis=0)
+    down_s, up_s = shift_s.reshape(2, n_parts, 1)
+    return Ramps(ramps[:n_parts], ramps[n_parts:], se_s), state.moved(down_s, -up_s)
 
 
 def _improved(weight: FloatArray, misfit: Misfit, state: DwellState) -> DwellState:
     """Take one damped Gauss-Newton step on the instants and level of every stance."""
-    weighted = weight * misfit.residual
+    weighted, usual = weight * misfit.residual, state.usual
     d_on_s, d_off_s, d_level = (
         DwellEquations.of(weight, misfit)
         .damped(DAMPING)
         .solved(
-            row_sums(weighted, misfit.down_slope) + (state.usual_on_s - state.on_s) / USUAL_SD_S**2,
-            -row_sums(weighted, misfit.up_slope)
-            + (state.usual_off_s - state.off_s) / USUAL_SD_S**2,
-            weighted.sum(axis=1) + (median(state.level) - state.level) / LEVEL_SD_PX**2,
+            sums(weighted, misfit.down_slope) + (usual.on_s - state.on_s) / USUAL_SD_S**2,
+            (usual.off_s - state.off_s) / USUAL_SD_S**2 - sums(weighted, misfit.up_slope),
+            sums(weighted) + (usual.level - state.level) / LEVEL_SD_PX**2,
         )
     )
     return replace(state, level=state.level + d_level).moved(
@@ -193,29 +193,38 @@ def _improved(weight: FloatArray, misfit: Misfit, state: DwellState) -> DwellSta
     )
 
 
-def _described(samples: DwellSamples, shape: Ramps, state: DwellState) -> DwellFit:
-    """Turn the last state into a result with standard errors."""
+def _described(samples: DwellSamples, shape: Ramps, state: DwellState) -> tuple[DwellFit, ...]:
+    """Turn the last state into one result a part, with standard errors."""
     misfit = misfit_of(samples, shape, state)
-    trusted = samples.trusted(misfit.residual, is_redescending=True)
+    weight = samples.trust(misfit.residual, is_redescending=True)
     is_used = samples.weight > 0.0
-    n_free = max(1, int(is_used.sum()) - 3 * len(state.on_s) - 2 * N_SHAPE)
-    misfit_sd = float(np.sqrt((trusted.weight * misfit.residual**2).sum() / n_free))
-    is_resting = is_used & (np.abs(progress_of(samples.time_s, state) - 0.5) < 0.5)
-    errors = DwellEquations.of(trusted.weight, misfit, scale=max(misfit_sd, LEAST_SCALE))
-    is_measured = (is_used.sum(axis=1) >= FEWEST_SAMPLES) & ~state.is_odd
+    n_used = np.count_nonzero(is_used, axis=2)
+    n_free = np.maximum(1, n_used.sum(axis=1) - 3 * n_used.shape[1] - 2 * N_SHAPE)
+    misfit_sd = np.sqrt((weight * misfit.residual**2).sum(axis=(1, 2)) / n_free)
+    scale = np.maximum(misfit_sd, LEAST_SCALE)[:, None, None]
+    errors = DwellEquations.of(weight, misfit, scale=scale)
+    is_measured = (n_used >= FEWEST_SAMPLES) & ~state.is_odd
     on_s, off_s, level, on_se_s, off_se_s, level_se = (
         np.where(is_measured, values, np.nan)
         for values in (state.on_s, state.off_s, state.level, *errors.standard_errors())
     )
-    return DwellFit(
-        on_s=on_s,
-        off_s=off_s,
-        on_se_s=np.hypot(on_se_s, shape.se_s),
-        off_se_s=np.hypot(off_se_s, shape.se_s),
-        level=level,
-        level_se=level_se,
-        ramp_down=shape.down,
-        ramp_up=shape.up,
-        shape_se_s=shape.se_s,
-        noise=MAD_TO_SD * median(np.abs(misfit.residual[is_resting])),
+    is_resting = is_used & (np.abs(progress_of(samples.time_s, state) - 0.5) < 0.5)
+    rest = np.where(is_resting, np.abs(misfit.residual), np.nan)
+    noise = MAD_TO_SD * medians(rest.reshape(len(rest), -1))
+    return tuple(
+        DwellFit(
+            on_s=on_s[part],
+            off_s=off_s[part],
+            on_se_s=np.hypot(on_se_s[part], se_s),
+            off_se_s=np.hypot(off_se_s[part], se_s),
+            level=level[part],
+            level_se=level_se[part],
+            ramp_down=shape.down[part],
+            ramp_up=shape.up[part],
+            shape_se_s=se_s,
+            noise=part_noise,
+        )
+        for part, (se_s, part_noise) in enumerate(
+            zip(shape.se_s.tolist(), noise.tolist(), strict=True)
+        )
     )

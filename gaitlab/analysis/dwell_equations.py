@@ -17,7 +17,7 @@ USUAL_SD_S = 0.020
 
 @dataclass(frozen=True, slots=True)
 class DwellEquations:
-    """The matrices of all stances, entry by entry, ``(n_stances,)`` each.
+    """The matrices of all stances, entry by entry, ``(n_parts, n_stances)`` each.
 
     Rows and columns are the instants of contact and leaving and the level.
     """
@@ -29,26 +29,29 @@ class DwellEquations:
     off_level: FloatArray
 
     @classmethod
-    def of(cls, weight: FloatArray, misfit: Misfit, *, scale: float = 1.0) -> "DwellEquations":
+    def of(
+        cls, weight: FloatArray, misfit: Misfit, *, scale: FloatArray | None = None
+    ) -> "DwellEquations":
         """Sum over the samples of every stance, and over what is usual of all.
 
         Parameters
         ----------
-        weight : (n_stances, n_samples)
+        weight : (n_parts, n_stances, n_samples)
             Of every sample, 0 = not used.
         misfit
             The slopes of the fit at the samples.
-        scale
-            How many times as widely the samples scatter as their weights say.
+        scale : (n_parts, 1, 1)
+            How many times as widely the samples scatter as their weights say; None = as widely.
         """
-        weight = weight / scale**2
+        if scale is not None:
+            weight = weight / scale**2
         down, up = weight * misfit.down_slope, weight * misfit.up_slope
         return cls(
-            on_on=row_sums(down, misfit.down_slope) + USUAL_SD_S**-2,
-            off_off=row_sums(up, misfit.up_slope) + USUAL_SD_S**-2,
-            level_level=weight.sum(axis=1) + LEVEL_SD_PX**-2,
-            on_level=down.sum(axis=1),
-            off_level=-up.sum(axis=1),
+            on_on=sums(down, misfit.down_slope) + USUAL_SD_S**-2,
+            off_off=sums(up, misfit.up_slope) + USUAL_SD_S**-2,
+            level_level=sums(weight) + LEVEL_SD_PX**-2,
+            on_level=sums(down),
+            off_level=-sums(up),
         )
 
     def damped(self, share: float) -> "DwellEquations":
@@ -87,7 +90,8 @@ class DwellEquations:
         return np.asarray(1.0 / left)
 
 
-def row_sums(one: FloatArray, other: FloatArray) -> FloatArray:
-    """Return the sums of the products along every row, ``(n_rows,)``."""
-    sums: FloatArray = np.einsum("sn,sn->s", one, other)
-    return sums
+def sums(one: FloatArray, other: FloatArray | None = None) -> FloatArray:
+    """Return the sums of numbers or products over the samples, ``(n_parts, n_stances)``."""
+    if other is None:
+        return np.asarray(np.einsum("psn->ps", one))
+    return np.asarray(np.einsum("psn,psn->ps", one, other))

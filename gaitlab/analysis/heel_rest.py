@@ -9,7 +9,7 @@ from scipy.special import expit
 
 from gaitlab.analysis.dwell import DwellFit
 from gaitlab.analysis.robust import median
-from gaitlab.analysis.sole_stances import SoleStances, fit_part
+from gaitlab.analysis.sole_stances import SolePart, SoleStances
 from gaitlab.domain.arrays import FloatArray
 
 TURN_LOW, TURN_HIGH = 0.004, 0.030
@@ -41,6 +41,8 @@ class StanceParts:
         The samples.
     forefoot, heel
         The dwells of both parts.
+    turning_heel
+        The dwells of the heel read as a `turning_heel_part`.
     belt_px : (n_stances,)
         Height of the belt under each stance.
     shoe_px
@@ -50,8 +52,14 @@ class StanceParts:
     stances: SoleStances
     forefoot: DwellFit
     heel: DwellFit
+    turning_heel: DwellFit
     belt_px: FloatArray
     shoe_px: float
+
+
+def turning_heel_part(stances: SoleStances, shoe_px: float) -> SolePart:
+    """Return the heel as a part that may turn round in the air, read near its lowest point only."""
+    return SolePart(stances.heel, stances.heel_se, TURN_RAMP * shoe_px, is_leaving_from_rest=False)
 
 
 def p_heel_down(parts: StanceParts) -> FloatArray:
@@ -61,15 +69,7 @@ def p_heel_down(parts: StanceParts) -> FloatArray:
     nor zero of the heights can change; the height itself adds a little. Stances whose heels keep
     clearly different heights are judged apart.
     """
-    stances, forefoot, shoe_px = parts.stances, parts.forefoot, parts.shoe_px
-    heel = fit_part(
-        stances,
-        stances.heel,
-        stances.heel_se,
-        TURN_RAMP * shoe_px,
-        shoe_px,
-        is_leaving_from_rest=False,
-    )
+    heel, forefoot, shoe_px = parts.turning_heel, parts.forefoot, parts.shoe_px
     turn, turn_se = _turn_ratio(heel, shoe_px)
     over = heel.level - parts.belt_px
     p_down = np.full(len(over), nan)

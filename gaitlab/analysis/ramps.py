@@ -1,133 +1,250 @@
 """The way of a part of the sole to the belt and off it again: shared by all stances of a foot."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.linalg import pascal
 
 from gaitlab.domain.arrays import FloatArray
 
 N_SHAPE = 3
 """Ramps are cubics at most: speed, half the acceleration and a sixth of the jerk at the belt."""
-EVEN_BASIS: FloatArray = np.array([[1.0, 0.0], [-0.5, 0.5], [0.0, 0.0]])
-"""Coefficients of a ramp over its reach whose speed changes evenly, by its speeds at the belt and
-at its far end: with neither below zero the foot never turns round on its way."""
-SOFT_BASIS: FloatArray = np.array([[1.0, 0.0, 0.0], [-1.0, 1.0, 0.0], [1 / 3, -2 / 3, 1 / 3]])
-"""The same of a ramp whose speed is a parabola, by three speeds of which it is made (Bernstein):
-for a part that is lowered while the other one stands, which may arrive softly."""
-FROM_REST_BASIS: FloatArray = np.array([[0.0], [1.0], [0.0]])
-"""Coefficients of a ramp up: what rests on the belt leaves it from rest."""
 
 _ROUNDING = 1e-9
 _N_POWERS = 2 * N_SHAPE + 1
 _BINOMIALS: FloatArray = pascal(_N_POWERS, kind="lower").astype(float)
 _POWER_LEFT = np.arange(_N_POWERS)[:, None] - np.arange(_N_POWERS)
-_HANKEL = np.arange(1, N_SHAPE + 1)[:, None] + np.arange(1, N_SHAPE + 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RampKind:
+    """Of what a ramp is made.
+
+    Parameters
+    ----------
+    basis : (3, n_shares)
+        Coefficients of a ramp over its reach, of which no share may be negative.
+    squares : (7, n_shares**2)
+        How the products of its parts follow from the sums of powers 0 to 6.
+    """
+
+    basis: FloatArray
+    squares: FloatArray
+
+    @classmethod
+    def of(cls, *coefficients: Sequence[float]) -> "RampKind":
+        """Return the kind with some coefficients of the powers 1 to 3, each made of shares."""
+        basis = np.array(coefficients)
+        power = np.arange(1, N_SHAPE + 1)
+        is_sum = (power[:, None] + power)[..., None] == np.arange(_N_POWERS)
+        squares = np.einsum("pi,qj,pqk->kij", basis, basis, is_sum.astype(float))
+        return cls(basis, squares.reshape(_N_POWERS, -1))
+
+
+EVEN_RAMP = RampKind.of([1.0, 0.0], [-0.5, 0.5], [0.0, 0.0])
+"""A ramp whose speed changes evenly, by its speeds at the belt and at its far end: with neither
+below zero the foot never turns round on its way."""
+SOFT_RAMP = RampKind.of([1.0, 0.0, 0.0], [-1.0, 1.0, 0.0], [1 / 3, -2 / 3, 1 / 3])
+"""A ramp whose speed is a parabola, by three speeds of which it is made (Bernstein): for a part
+that is lowered while the other one stands, which may arrive softly."""
+FROM_REST_RAMP = RampKind.of([0.0], [1.0], [0.0])
+"""A ramp up: what rests on the belt leaves it from rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ramps:
-    """Coefficients of the two ramps: height = c0 t + c1 t**2 + c2 t**3 at the time t off it."""
-
-    down: FloatArray
-    up: FloatArray
-    se_s: float
-
-
-def ramp(shape: FloatArray, distance_s: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Return height and slope of a ramp at times off the belt (0 on the belt)."""
-    d = np.maximum(distance_s, 0.0)
-    height = d * (shape[0] + d * (shape[1] + d * shape[2]))
-    slope = shape[0] + d * (2.0 * shape[1] + 3.0 * d * shape[2])
-    return height, slope * (distance_s > 0.0)
-
-
-def scan_ramp(
-    distance_s: FloatArray,
-    over: FloatArray,
-    weight: FloatArray,
-    basis: FloatArray,
-    shifts_s: FloatArray,
-) -> tuple[FloatArray, float, float]:
-    """Return the ramp and the shift of its foot that fit one half best, and the shift's error.
+    """The two ramps of every part: height = c0 t + c1 t**2 + c2 t**3 at the time t off it.
 
     Parameters
     ----------
-    distance_s, over, weight : (n_samples,)
-        Time off the belt before the shift, height over the level and its weight; finite.
-    basis : (3, n_shares)
-        Coefficients over the reach, of which no share may be negative.
-    shifts_s : (n_shifts,)
-        What to try.
+    down, up : (n_parts, 3)
+        Their coefficients.
+    se_s : (n_parts,)
+        Standard error of the instants that they have in common.
     """
-    if len(over) < 2 * N_SHAPE:
-        return np.zeros(N_SHAPE), 0.0, 0.0
-    squares, products = _moments(distance_s, over, weight, shifts_s)
-    reach_s = np.maximum(distance_s.max() + shifts_s, 1e-6)
-    squares /= reach_s[:, None] ** np.arange(_N_POWERS)
-    products /= reach_s[:, None] ** np.arange(N_SHAPE + 1)
-    normal = basis.T @ squares[:, _HANKEL] @ basis
-    gradient = products[:, 1:] @ basis
-    shares = _not_negative(normal, gradient)
-    explained = 2.0 * (shares * gradient).sum(axis=1)
-    explained -= ((shares[:, None] @ normal)[:, 0] * shares).sum(axis=1)
-    total = float((weight * over**2).sum())
+
+    down: FloatArray
+    up: FloatArray
+    se_s: FloatArray
+
+    @classmethod
+    def flat(cls, n_parts: int) -> "Ramps":
+        """Return ramps that stay on the belt."""
+        return cls(np.zeros((n_parts, N_SHAPE)), np.zeros((n_parts, N_SHAPE)), np.zeros(n_parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """By how much a scan moves the foot of a ramp, ``(n_shifts,)``, in even steps.
+
+    `expansion` holds what the powers of a shifted time are made of, ``(n_shifts, 7, 7)``.
+    """
+
+    shifts_s: FloatArray
+    expansion: FloatArray
+
+    @classmethod
+    def within(cls, farthest_s: float, n_shifts: int) -> "Shifts":
+        """Return shifts up to `farthest_s` either way."""
+        shifts_s = np.linspace(-farthest_s, farthest_s, n_shifts)
+        powers = shifts_s[:, None] ** np.arange(_N_POWERS)
+        return cls(shifts_s, _BINOMIALS * powers[:, np.maximum(_POWER_LEFT, 0)])
+
+    def first_beyond(self, times_s: FloatArray) -> NDArray[np.intp]:
+        """Return the place of the first shift beyond each time; `n_shifts` where there is none."""
+        step_s = self.shifts_s[1] - self.shifts_s[0]
+        place = (times_s - self.shifts_s[0]) / step_s + 1.0
+        return np.asarray(np.clip(place, 0.0, len(self.shifts_s)), dtype=np.intp)
+
+
+@dataclass(frozen=True, slots=True)
+class RampSamples:
+    """The samples of several ramps.
+
+    Parameters
+    ----------
+    n_ramps
+        How many there are.
+    ramp : (n_samples,)
+        Number of the ramp of each sample.
+    distance_s, over, weight : (n_samples,)
+        Time off the belt before any shift, height over the level and its weight; finite.
+    """
+
+    n_ramps: int
+    ramp: NDArray[np.intp]
+    distance_s: FloatArray
+    over: FloatArray
+    weight: FloatArray
+
+    def summed(self, values: FloatArray) -> FloatArray:
+        """Return the sums of `values` ``(n_samples,)`` over each ramp, ``(n_ramps,)``."""
+        return np.asarray(np.bincount(self.ramp, values, self.n_ramps), dtype=np.float64)
+
+
+def ramp(shape: FloatArray, distance_s: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return height and slope of ramps ``(n_parts, 3)`` at times off the belt (0 on the belt).
+
+    The times are ``(n_parts, n_stances, n_samples)``, and so are the results.
+    """
+    speed, bend, twist = shape.T[:, :, None, None]
+    d = np.maximum(distance_s, 0.0)
+    height = d * (speed + d * (bend + d * twist))
+    slope = speed + d * (2.0 * bend + (3.0 * twist) * d)
+    return height, slope * (distance_s > 0.0)
+
+
+def scan_ramps(
+    samples: RampSamples, kinds: Sequence[RampKind], shifts: Shifts
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return the ramps and the shifts of their feet that fit best, and the errors of the shifts.
+
+    Parameters
+    ----------
+    samples
+        What to fit.
+    kinds
+        One a ramp.
+    shifts
+        What to try.
+
+    Returns
+    -------
+    ramps : (n_ramps, 3)
+        Coefficients; 0 for a ramp of which too few samples were seen.
+    shift_s, error_s : (n_ramps,)
+        Likewise.
+    """
+    squares, products = _moments(samples, shifts)
+    farthest_s = np.full(samples.n_ramps, -np.inf)
+    np.maximum.at(farthest_s, samples.ramp, samples.distance_s)
+    reach_s = np.maximum(farthest_s[:, None] + shifts.shifts_s, 1e-6)
+    reaches = np.cumprod(np.repeat(reach_s[:, :, None], _N_POWERS, axis=2), axis=2)
+    squares[..., 1:] /= reaches[..., :-1]
+    products[..., 1:] /= reaches[..., :N_SHAPE]
+    coefficients = np.empty((*reach_s.shape, N_SHAPE))
+    explained = np.empty(reach_s.shape)
+    for kind in set(kinds):
+        alike = [index for index, other in enumerate(kinds) if other is kind]
+        gradient = products[alike, :, 1:] @ kind.basis
+        normal = (squares[alike] @ kind.squares).reshape(*gradient.shape, -1)
+        shares = _not_negative(normal, gradient)
+        explained[alike] = 2.0 * np.einsum("rki,rki->rk", shares, gradient)
+        explained[alike] -= np.einsum("rki,rkij,rkj->rk", shares, normal, shares)
+        coefficients[alike] = shares @ kind.basis.T
+    return _best(samples, shifts, coefficients / reaches[..., :N_SHAPE], explained)
+
+
+def _best(
+    samples: RampSamples, shifts: Shifts, coefficients: FloatArray, explained: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return of every ramp the coefficients, the shift and its error that explain the most.
+
+    `coefficients` are ``(n_ramps, n_shifts, 3)``, `explained` is ``(n_ramps, n_shifts)``.
+    """
+    shifts_s, row = shifts.shifts_s, np.arange(samples.n_ramps)
+    total = samples.summed(samples.weight * samples.over**2)[:, None]
+    n_samples = np.bincount(samples.ramp, minlength=samples.n_ramps)
     misfits = np.maximum(total - explained, 0.0)
     # One sample off the belt fits any shift; what is equal but for rounding is not moved by it.
-    is_equal = misfits <= misfits.min() + _ROUNDING * total
-    best = int(np.where(is_equal, np.abs(shifts_s), np.inf).argmin())
+    is_equal = misfits <= misfits.min(axis=1, keepdims=True) + _ROUNDING * total
+    best = np.where(is_equal, np.abs(shifts_s), np.inf).argmin(axis=1)
     # Shifts whose misfit is within one variance of the best are as good.
-    variance = misfits[best] / max(len(over) - N_SHAPE, 1)
-    is_as_good = misfits <= misfits[best] + variance
-    error_s = 0.5 * float(np.ptp(shifts_s[is_as_good]))
-    coefficients = basis @ shares[best] / reach_s[best] ** np.array([1, 2, 3])
-    return coefficients, float(shifts_s[best]), error_s
+    least = misfits[row, best]
+    variance = least / np.maximum(n_samples - N_SHAPE, 1)
+    is_as_good = misfits <= (least + variance)[:, None]
+    last_s = np.where(is_as_good, shifts_s, -np.inf).max(axis=1)
+    first_s = np.where(is_as_good, shifts_s, np.inf).min(axis=1)
+    is_seen = n_samples >= 2 * N_SHAPE
+    return (
+        np.where(is_seen[:, None], coefficients[row, best], 0.0),
+        np.where(is_seen, shifts_s[best], 0.0),
+        np.where(is_seen, 0.5 * (last_s - first_s), 0.0),
+    )
 
 
-def _moments(
-    distance_s: FloatArray, over: FloatArray, weight: FloatArray, shifts_s: FloatArray
-) -> tuple[FloatArray, FloatArray]:
-    """Return the sums that the fits of all shifts need, ``(n_shifts, 7)`` and ``(n_shifts, 4)``.
+def _moments(samples: RampSamples, shifts: Shifts) -> tuple[FloatArray, FloatArray]:
+    """Return what the fits need, ``(n_ramps, n_shifts, 7)`` and ``(n_ramps, n_shifts, 4)``.
 
     The weights' and the weighted heights' sums with powers 0 to 6, and 0 to 3, of the shifted
     time off the belt, of the samples that are off it. By the binomial theorem they follow from
-    sums over the time as it was, which are the same for all shifts but for where they begin.
+    sums over the time as it was, and those from the sums of the samples that each shift adds.
     """
-    farthest_first = np.argsort(-distance_s)
-    distance_s, weight = distance_s[farthest_first], weight[farthest_first]
-    powers = np.empty((_N_POWERS, len(distance_s)))
-    powers[0] = 1.0
-    for power in range(1, _N_POWERS):
-        np.multiply(powers[power - 1], distance_s, out=powers[power])
-    sums = np.zeros((_N_POWERS + N_SHAPE + 1, len(distance_s) + 1))
-    np.cumsum(powers * weight, axis=1, out=sums[:_N_POWERS, 1:])
-    weighted_over = weight * over[farthest_first]
-    np.cumsum(powers[: N_SHAPE + 1] * weighted_over, axis=1, out=sums[_N_POWERS:, 1:])
-    off_belt = sums[:, np.searchsorted(-distance_s, shifts_s)]
-    shift_powers = shifts_s[:, None] ** np.arange(_N_POWERS)
-    expansion = _BINOMIALS * shift_powers[:, np.maximum(_POWER_LEFT, 0)]
+    n_bins = len(shifts.shifts_s) + 1
+    added = samples.ramp * n_bins + shifts.first_beyond(-samples.distance_s)
+    sums = np.empty((_N_POWERS + N_SHAPE + 1, samples.n_ramps * n_bins))
+    value, weighted = samples.weight, samples.weight * samples.over
+    for power in range(_N_POWERS):
+        sums[power] = np.bincount(added, value, sums.shape[1])
+        value = value * samples.distance_s
+    for power in range(N_SHAPE + 1):
+        sums[_N_POWERS + power] = np.bincount(added, weighted, sums.shape[1])
+        weighted = weighted * samples.distance_s
+    off_belt = sums.reshape(-1, samples.n_ramps, n_bins).cumsum(axis=2)[:, :, :-1]
     low = slice(N_SHAPE + 1)
-    squares = np.einsum("kpq,qk->kp", expansion, off_belt[:_N_POWERS])
-    products = np.einsum("kpq,qk->kp", expansion[:, low, low], off_belt[_N_POWERS:])
+    squares = np.einsum("kpq,qrk->rkp", shifts.expansion, off_belt[:_N_POWERS])
+    products = np.einsum("kpq,qrk->rkp", shifts.expansion[:, low, low], off_belt[_N_POWERS:])
     return squares, products
 
 
 def _not_negative(normal: FloatArray, gradient: FloatArray) -> FloatArray:
     """Solve many small least squares problems with shares that are not negative.
 
-    `normal` is ``(k, i, i)`` with i up to 3, `gradient` ``(k, i)``; the result is ``(k, i)``. With
-    so few shares every set of those above zero is tried (Lawson & Hanson 1974 for many).
+    `normal` is ``(..., i, i)`` with i up to 3, `gradient` ``(..., i)``; so is the result. With so
+    few shares every set of those above zero is tried (Lawson & Hanson 1974 for many).
     """
-    n_shares = gradient.shape[1]
-    is_free = np.array(list(product((0.0, 1.0), repeat=n_shares)))[:, None]
-    both_free = is_free[..., None] * is_free[..., None, :]
-    parts = normal * both_free
+    n_shares = gradient.shape[-1]
+    is_free = np.array(list(product((0.0, 1.0), repeat=n_shares)))
+    is_free = is_free.reshape(-1, *[1] * (gradient.ndim - 1), n_shares)
+    parts = normal * (is_free[..., None] * is_free[..., None, :])
     ridge = 1e-9 * np.trace(parts, axis1=-2, axis2=-1)[..., None] + 1e-12
     parts += np.eye(n_shares) * np.where(is_free > 0.0, ridge, 1.0)[..., None]
     shares = np.linalg.solve(parts, (gradient * is_free)[..., None])[..., 0]
     explained = (shares * gradient).sum(axis=-1)
     explained[(shares < 0.0).any(axis=-1)] = -np.inf
     best = explained.argmax(axis=0)
-    chosen: FloatArray = shares[best, np.arange(len(gradient))]
+    chosen: FloatArray = np.take_along_axis(shares, best[None, ..., None], axis=0)[0]
     return chosen

@@ -28,6 +28,15 @@ def median(values: ArrayLike) -> float:
     return 0.5 * float(found[(n - 1) // 2] + found[n // 2]) if n else nan
 
 
+def medians(rows: FloatArray) -> FloatArray:
+    """Return the median of each of ``(n_rows, n)``, ``(n_rows,)``; what is missing is NaN."""
+    ordered = np.sort(rows, axis=1)
+    row, n = np.arange(len(rows)), np.array([each.searchsorted(np.inf) for each in ordered])
+    # Without any number, both places hold NaN.
+    middles: FloatArray = 0.5 * (ordered[row, (n - 1) // 2] + ordered[row, n // 2])
+    return middles
+
+
 def percentiles(values: FloatArray, *shares: float) -> list[FloatArray]:
     """Return below which value each share of a row of `values` ``(..., n)`` lies, ``(...)`` each.
 

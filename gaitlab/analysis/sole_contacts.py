@@ -10,7 +10,7 @@ from math import hypot, nan
 import numpy as np
 
 from gaitlab.analysis.dwell import DwellFit
-from gaitlab.analysis.heel_rest import StanceParts, p_heel_down
+from gaitlab.analysis.heel_rest import StanceParts, p_heel_down, turning_heel_part
 from gaitlab.analysis.landing import (
     Landing,
     landing_angles,
@@ -20,7 +20,7 @@ from gaitlab.analysis.landing import (
 )
 from gaitlab.analysis.robust import median
 from gaitlab.analysis.sole_angle import flat_angle
-from gaitlab.analysis.sole_stances import SoleStances, fit_part, gather_stances
+from gaitlab.analysis.sole_stances import SolePart, SoleStances, fit_parts, gather_stances
 from gaitlab.analysis.strike import pooled_strikes
 from gaitlab.domain.arrays import BoolArray, FloatArray
 from gaitlab.domain.contacts import FootContact, Instant
@@ -83,12 +83,16 @@ def sole_contacts(
         return tuple(none)
     stances = SoleStances(*(getattr(stances, name)[is_seen] for name in SoleStances.__slots__))
     shoe_px = float(soles.shoe_length_px[side.index])
-    ramp_px = RAMP_PER_SHOE * shoe_px
-    forefoot = fit_part(stances, stances.forefoot, stances.forefoot_se, ramp_px, shoe_px)
-    heel = fit_part(stances, stances.heel, stances.heel_se, ramp_px, shoe_px)
-    forefoot, heel = _with_second_alone(stances, forefoot, heel, ramp_px, shoe_px)
+    forefoot, heel, turning_heel = fit_parts(
+        stances,
+        SolePart(stances.forefoot, stances.forefoot_se, RAMP_PER_SHOE * shoe_px),
+        SolePart(stances.heel, stances.heel_se, RAMP_PER_SHOE * shoe_px),
+        turning_heel_part(stances, shoe_px),
+        shoe_px=shoe_px,
+    )
+    forefoot, heel = _with_second_alone(stances, forefoot, heel, shoe_px)
     belt_px = np.zeros(len(forefoot.level)) if is_belt_told else forefoot.level
-    parts = StanceParts(stances, forefoot, heel, belt_px, shoe_px)
+    parts = StanceParts(stances, forefoot, heel, turning_heel, belt_px, shoe_px)
     p_down = p_heel_down(parts)
     landing = landing_of(parts, p_down)
     parts = on_a_soft_shoe(parts, landing)
@@ -99,7 +103,7 @@ def sole_contacts(
 
 
 def _with_second_alone(
-    stances: SoleStances, forefoot: DwellFit, heel: DwellFit, ramp_px: float, shoe_px: float
+    stances: SoleStances, forefoot: DwellFit, heel: DwellFit, shoe_px: float
 ) -> tuple[DwellFit, DwellFit]:
     """Fit the part that lands second once more, from the landing of the first one on.
 
@@ -114,7 +118,8 @@ def _with_second_alone(
 
     def again(height: FloatArray, height_se: FloatArray) -> DwellFit:
         landed = np.where(has_landed | ~np.isfinite(first.on_s)[:, None], height, nan)
-        fit = fit_part(stances, landed, height_se, ramp_px, shoe_px, is_lowered=True)
+        part = SolePart(landed, height_se, RAMP_PER_SHOE * shoe_px)
+        (fit,) = fit_parts(stances, part, shoe_px=shoe_px, is_lowered=True)
         between_s = SHARE_OF_FRAME_UNKNOWN * stances.frame_interval_s
         return replace(fit, on_se_s=np.hypot(fit.on_se_s, between_s))
 

@@ -66,34 +66,52 @@ def gather_stances(
     )
 
 
-def fit_part(
-    stances: SoleStances,
-    height: FloatArray,
-    height_se: FloatArray,
-    ramp_px: float,
-    shoe_px: float,
-    *,
-    is_lowered: bool = False,
-    is_leaving_from_rest: bool = True,
-) -> DwellFit:
-    """Fit the dwells of one part of the sole, beginning where it is clearly lowest."""
-    (level,) = percentiles(height, 0.15)
-    # A foot in front or a mark on the belt can look like a sole far below the belt.
+@dataclass(frozen=True, slots=True)
+class SolePart:
+    """A part of the sole whose dwells are to be found.
+
+    Parameters
+    ----------
+    height, height_se : (n_stances, n_samples)
+        Its samples.
+    ramp_px
+        Up to which height over the belt it is looked at.
+    is_leaving_from_rest
+        What rests on the belt leaves it from rest; a part that may only hover need not.
+    """
+
+    height: FloatArray
+    height_se: FloatArray
+    ramp_px: float
+    is_leaving_from_rest: bool = True
+
+
+def fit_parts(
+    stances: SoleStances, *parts: SolePart, shoe_px: float, is_lowered: bool = False
+) -> tuple[DwellFit, ...]:
+    """Fit the dwells of parts of the sole, beginning where each is clearly lowest."""
     low_px = LOW_PER_SHOE * shoe_px
-    height = _without_spikes(height, low_px)
-    common = median(level)
-    level = np.clip(level, common - low_px, common + 2.0 * low_px)
-    start_on_s, start_off_s = _low_between(stances.time_s, height, level + low_px)
+    heights, begins, ends = [], [], []
+    for part in parts:
+        (level,) = percentiles(part.height, 0.15)
+        # A foot in front or a mark on the belt can look like a sole far below the belt.
+        height = _without_spikes(part.height, low_px)
+        common = median(level)
+        level = np.clip(level, common - low_px, common + 2.0 * low_px)
+        begin_s, end_s = _low_between(stances.time_s, height, level + low_px)
+        heights.append(height)
+        begins.append(begin_s)
+        ends.append(end_s)
     return fit_dwells(
         stances.time_s,
-        height,
-        height_se,
+        np.stack(heights),
+        np.stack([part.height_se for part in parts]),
         anchor_s=stances.mid_s,
-        start_on_s=start_on_s,
-        start_off_s=start_off_s,
-        ramp_height=ramp_px,
+        start_on_s=np.stack(begins),
+        start_off_s=np.stack(ends),
+        ramp_height=np.array([part.ramp_px for part in parts]),
         is_lowered=is_lowered,
-        is_leaving_from_rest=is_leaving_from_rest,
+        is_leaving_from_rest=np.array([part.is_leaving_from_rest for part in parts]),
     )
 
 

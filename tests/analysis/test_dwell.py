@@ -24,14 +24,21 @@ def stances(*, on_s=0.05, dwell_s=0.09, fps=60.0, noise_px=0.15, seed=0, level=0
 
 
 def fitted(anchor_s, time_s, height):
+    (fit,) = fitted_parts(anchor_s, time_s, height[None])
+    return fit
+
+
+def fitted_parts(anchor_s, time_s, heights):
+    n_parts = len(heights)
     return fit_dwells(
         time_s,
-        height,
-        np.full_like(height, 0.3),
+        heights,
+        np.full_like(heights, 0.3),
         anchor_s=anchor_s,
-        start_on_s=anchor_s + 0.06,
-        start_off_s=anchor_s + 0.13,
-        ramp_height=20.0,
+        start_on_s=np.tile(anchor_s + 0.06, (n_parts, 1)),
+        start_off_s=np.tile(anchor_s + 0.13, (n_parts, 1)),
+        ramp_height=np.full(n_parts, 20.0),
+        is_leaving_from_rest=np.full(n_parts, True),
     )
 
 
@@ -87,3 +94,16 @@ def test_a_resting_part_that_rolls_to_another_place_is_still_at_rest():
     fit = fitted(anchor_s, time_s, height - 2.0 * progress)
     assert np.abs(1e3 * np.mean(fit.on_s - on)) < 3.0
     assert np.abs(1e3 * np.mean(fit.off_s - off)) < 4.0
+
+
+@pytest.mark.parametrize("other", ["seen well", "never low", "never seen"])
+def test_parts_that_are_fitted_together_know_nothing_of_each_other(other):
+    anchor_s, _, _, time_s, height = stances()
+    others = {"seen well": stances(seed=1, dwell_s=0.06)[4], "never low": height + 100.0}
+    other_height = others.get(other, np.full_like(height, np.nan))
+    alone = fitted(anchor_s, time_s, height)
+    first, _, last = fitted_parts(anchor_s, time_s, np.stack([height, other_height, height]))
+    for fit in (first, last):
+        np.testing.assert_allclose(fit.on_s, alone.on_s, atol=1e-9)
+        np.testing.assert_allclose(fit.off_s, alone.off_s, atol=1e-9)
+        np.testing.assert_allclose(fit.on_se_s, alone.on_se_s, rtol=1e-6)
