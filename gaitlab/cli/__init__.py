@@ -20,6 +20,9 @@ except KeyboardInterrupt:  # Ctrl-C before there is anything to stop
 def main() -> NoReturn:
     """Run what was typed, and exit."""
     try:
+        # Our matrices are small: sharing them out costs more than it saves, and on a busy machine
+        # an assessment takes up to twice as long. Read once, when NumPy is imported.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         signal.signal(signal.SIGTERM, _leave)
         _open_closed_outputs()
         for stream in (sys.stdout, sys.stderr):

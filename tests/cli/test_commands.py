@@ -125,3 +125,15 @@ def test_closed_outputs_are_no_failure(closed):
     code = "import sys; sys.argv[1:] = ['--version']; from gaitlab.cli import main; main()"
     done = subprocess.run(["sh", "-c", f'"$0" -c "$1" {closed}', sys.executable, code])
     assert done.returncode == 0
+
+
+def test_small_matrices_are_not_shared_out_to_every_core():
+    code = (
+        "import os, sys; sys.argv[1:] = ['--version']\n"
+        "from gaitlab.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: print(os.environ['OPENBLAS_NUM_THREADS'], 'numpy' in sys.modules)\n"
+    )
+    environment = {name: value for name, value in os.environ.items() if "OPENBLAS" not in name}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True)
+    assert done.stdout.split()[-2:] == [b"1", b"False"]
