@@ -32,6 +32,7 @@ FOOT_INDEX_OVER_BELT = 0.19
 """How high the landmark of the standing foot's index is over the belt, in lengths from heel to
 foot index: 0.18 to 0.22 on near feet of rendered runners, 0.13 to 0.18 on far ones."""
 
+_LEAST_SPEED_SE_PX_S = 1e-3
 _FAR_FOOT_SLOWER = 0.06
 _STEEPEST = np.tan(np.radians(6.0))
 
@@ -214,7 +215,7 @@ def _shared(speeds: list[tuple[float, float]]) -> list[tuple[float, float]]:
         (left, left_se, right, right_se),
         (right, right_se, left, left_se),
     ):
-        own_weight = 1.0 / max(own_se, 1e-3 * own) ** 2
+        own_weight = 1.0 / max(own_se, 1e-3 * abs(own), _LEAST_SPEED_SE_PX_S) ** 2
         other_weight = 1.0 / (other_se**2 + (_FAR_FOOT_SLOWER * other) ** 2)
         total = own_weight + other_weight
         result.append(((own_weight * own + other_weight * other) / total, total**-0.5))

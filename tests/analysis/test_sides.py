@@ -71,6 +71,19 @@ def test_legs_exchanged_at_every_crossing_are_told_apart() -> None:
     assert max(agreement, 1.0 - agreement) > 0.97
 
 
+def test_legs_put_in_one_place_at_every_crossing_keep_their_names_in_between() -> None:
+    track = trial_of(FOREFOOT, fps=60.0, noise_px=8.0).pose_track
+    track = track.without_frames(np.arange(track.n_frames) >= 240)
+    xyz_px, ankle_x_px = track.xyz_px.copy(), track.xyz_px[:240, LEGS[Side.LEFT].ankle, 0]
+    is_ahead = ankle_x_px > track.xyz_px[:240, LEGS[Side.RIGHT].ankle, 0]
+    before_crossing = np.flatnonzero(np.diff(is_ahead))[:, None]
+    near, far = (list(LEGS[side])[1:] for side in Side)
+    xyz_px[before_crossing, far] = xyz_px[before_crossing, near]
+    repaired = repair_sides(replace(track, xyz_px=xyz_px), Facing.LEFT)
+    assert not repaired.is_swapped.any()
+    assert repaired.is_lost[:240].mean() < 0.04
+
+
 def test_a_far_leg_put_on_the_near_one_is_lost_not_believed() -> None:
     track = track_of()
     xyz_px = track.xyz_px.copy()
