@@ -4,6 +4,7 @@ import numpy as np
 from scipy.special import stdtrit
 
 from gaitlab.analysis.robust import MAD_TO_SD, median
+from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.contacts import FootContact
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.landmarks import Side
@@ -48,8 +49,9 @@ def cadence_of(contacts: tuple[FootContact, ...], *, stride_time_s: float) -> In
     """Return the cadence in steps a minute with its 95 % interval.
 
     Every contact is placed on the count of steps and a line is fitted to their times, each foot
-    with an offset of its own (a limp is not a change of cadence). The interval adds to the line's
-    own error the slow wandering of the runner's rhythm.
+    with an offset of its own (a limp is not a change of cadence). The interval is to hold both the
+    runner's rhythm and the count of steps over the time from the first contact to the last: to the
+    error of the line, or of these two contacts, it adds the slow wandering of the rhythm.
     NaN for fewer than four contacts.
     """
     times_s = np.array([contact.initial_contact.time_s for contact in contacts])
@@ -60,23 +62,34 @@ def cadence_of(contacts: tuple[FootContact, ...], *, stride_time_s: float) -> In
     design = np.column_stack([np.ones_like(count), count, is_left])
     if np.linalg.matrix_rank(design) < design.shape[1]:
         return Interval()
-    weight = np.ones(len(times_s))
+    (_, step_s, offset_s), residual_s, weight = _robust_line(design, times_s)
+    n_free = max(len(times_s) - 3, 1)
+    variance = (weight * residual_s**2).sum() / n_free
+    line_variance = variance / ((count - count.mean()) ** 2).sum()
+    # Contacts at the ends vary like all others, and are of different feet half of the time.
+    ends_variance = (2.0 * variance + 0.5 * offset_s**2) / (count[-1] - count[0]) ** 2
+    larger_variance = max(line_variance, ends_variance - line_variance)
+    half_s = float(
+        np.hypot(stdtrit(n_free, 0.975) * np.sqrt(larger_variance), _wandering_s(residual_s))
+    )
+    return Interval(60.0 / step_s, 60.0 / (step_s + half_s), 60.0 / (step_s - half_s))
+
+
+def _robust_line(
+    design: FloatArray, times_s: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return coefficients, residuals and weights of a fit in which outliers count less."""
+    weight: FloatArray = np.ones(len(times_s))
     for _ in range(3):
         root = np.sqrt(weight)[:, None]
         fit = np.linalg.lstsq(design * root, times_s * root[:, 0], rcond=None)[0]
         residual_s = times_s - design @ fit
         scale_s = max(MAD_TO_SD * median(np.abs(residual_s)), 1e-4)
         weight = 1.0 / np.maximum(np.abs(residual_s) / (2.0 * scale_s), 1.0)
-    step_s, n_free = float(fit[1]), max(len(times_s) - 3, 1)
-    line_se_s = np.sqrt(
-        (weight * residual_s**2).sum() / n_free / ((count - count.mean()) ** 2).sum()
-    )
-    se_s = float(np.hypot(line_se_s, _wander_se_s(residual_s)))
-    half = float(stdtrit(n_free, 0.975)) * se_s
-    return Interval(60.0 / step_s, 60.0 / (step_s + half), 60.0 / (step_s - half))
+    return np.asarray(fit), np.asarray(residual_s), weight
 
 
-def _step_count(times_s: np.ndarray, is_left: np.ndarray, stride_time_s: float) -> np.ndarray:
+def _step_count(times_s: FloatArray, is_left: FloatArray, stride_time_s: float) -> FloatArray:
     """Return the number of each step; missed ones count, and the same foot is an even number on."""
     step_s = stride_time_s / 2.0
     changes = is_left[1:] != is_left[:-1]
@@ -86,17 +99,22 @@ def _step_count(times_s: np.ndarray, is_left: np.ndarray, stride_time_s: float) 
     return np.concatenate([[0.0], np.cumsum(np.where(changes, odd, even))])
 
 
-def _wander_se_s(residual_s: np.ndarray) -> float:
-    """Return the standard error of the mean step time from the wandering of the rhythm.
+def _wandering_s(residual_s: FloatArray) -> float:
+    """Return half the 95 % interval that wandering of the rhythm leaves to the mean step time.
 
     Timing errors change by the same amount over any number of steps, wandering adds up with it:
-    the difference of the mean squared change over several steps and over one keeps only the latter.
+    the difference of the mean squared change over several steps and over one keeps only the latter,
+    less the part a line takes away. The slope of a line through a random walk of n steps varies by
+    6/5 of its variance a step over n; how little few steps tell of that is left to Student's t.
     """
-    if len(residual_s) < 3 * _WANDER_STEPS:
+    n_steps = len(residual_s)
+    if n_steps < 2 * _WANDER_STEPS:
         return 0.0
     changes = [((residual_s[k:] - residual_s[:-k]) ** 2).mean() for k in (1, _WANDER_STEPS)]
-    per_step = max((changes[1] - changes[0]) / (_WANDER_STEPS - 1), 0.0)
-    return float(np.sqrt(per_step / len(residual_s)))
+    left = 1.0 - 0.8 * _WANDER_STEPS / n_steps
+    per_step = max((changes[1] - changes[0]) / (_WANDER_STEPS - 1) / left, 0.0)
+    n_free = 1.5 * n_steps / _WANDER_STEPS
+    return float(stdtrit(n_free, 0.975) * np.sqrt(1.2 * per_step / n_steps))
 
 
 def _time_to(contacts: tuple[FootContact, ...], index: int, side: Side, usual_s: float) -> float:

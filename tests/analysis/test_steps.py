@@ -68,6 +68,35 @@ def test_the_interval_of_the_cadence_covers_the_truth() -> None:
     assert found.high - found.low < 1.0
 
 
+@pytest.mark.parametrize("duration_s", [5.0, 10.0, 30.0])
+@pytest.mark.parametrize("wander_s", [0.0, 0.002])
+def test_95_intervals_in_100_hold_the_rhythm_and_the_count_of_the_clip(
+    duration_s, wander_s
+) -> None:
+    rng = np.random.default_rng(7)
+    n_steps = int(duration_s / STEP_S)
+    is_rhythm, is_count = [], []
+    for _ in range(200):
+        jitter_s = 0.004 * rng.standard_normal(n_steps) + rng.uniform(-0.006, 0.006) * (
+            np.arange(n_steps) % 2
+        )
+        true_s = STEP_S * np.arange(n_steps) + jitter_s
+        true_s += np.cumsum(wander_s * rng.standard_normal(n_steps))
+        sides = [Side.LEFT if index % 2 == 0 else Side.RIGHT for index in range(n_steps)]
+        measured_s = true_s + 0.0015 * rng.standard_normal(n_steps)
+        found = cadence(
+            tuple(
+                FootContact(side, Instant(time_s, 0.005), Instant(time_s + 0.24, 0.005))
+                for side, time_s in zip(sides, measured_s.tolist(), strict=True)
+            )
+        )
+        count_spm = 60.0 * (n_steps - 1) / (true_s[-1] - true_s[0])
+        is_rhythm.append(found.low < 170.0 < found.high)
+        is_count.append(found.low < count_spm < found.high)
+    assert np.mean(is_rhythm) >= 0.9
+    assert np.mean(is_count) >= 0.95
+
+
 def test_one_wrong_contact_hardly_matters() -> None:
     found = list(contacts(jitter_s=0.002))
     late_s = found[39].forefoot_on.time_s + 0.1
