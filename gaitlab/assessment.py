@@ -11,12 +11,12 @@ from gaitlab.analysis.clock import ClockCheck, belt_rate, check_clock, gravity_r
 from gaitlab.analysis.gait import Gait
 from gaitlab.analysis.gait_gates import check_gait
 from gaitlab.analysis.gait_metrics import measure_all
-from gaitlab.analysis.kinematics import body_centre_px, knee_flexion_deg, shank_angle_deg
+from gaitlab.analysis.kinematics import knee_flexion_deg, sagittal_px, shank_angle_deg
 from gaitlab.analysis.quality import is_blocking
 from gaitlab.analysis.robust import mean
 from gaitlab.analysis.stacked_stride import stack_strides
 from gaitlab.analysis.steps import cadence_of, steps_of
-from gaitlab.detection import Detection, Movement, detect, detected_part, scale_of_legs
+from gaitlab.detection import Detection, Movement, detect, detected_part
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.contacts import FootContact
@@ -27,6 +27,7 @@ from gaitlab.domain.landmarks import Side
 from gaitlab.domain.metrics import MetricValue
 from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.domain.quality import QualityIssue
+from gaitlab.domain.sole_track import SoleTrack
 from gaitlab.domain.stacked_stride import StackedStride
 from gaitlab.domain.steps import Steps
 from gaitlab.domain.trial import Trial
@@ -56,9 +57,6 @@ class Assessment:
         Where the runner faces and which foot is nearer; None where there is no runner.
     clock
         Whether the capture rate is plausible.
-    raw_track
-        Its landmarks corrected and with their sides repaired, but not smoothed; None where there
-        is no runner.
     scale
         How large a pixel is at the runner; None where nothing was measured.
     belt
@@ -77,7 +75,6 @@ class Assessment:
     facing: Facing | None = None
     near_side: Side | None = None
     clock: ClockCheck | None = None
-    raw_track: PoseTrack | None = None
     scale: Scale | None = None
     belt: Belt | None = None
 
@@ -85,8 +82,7 @@ class Assessment:
 def assess(trial: Trial) -> Assessment:
     """Say everything that follows from a trial.
 
-    The last detection is kept, because most edits leave it as it is: the result is the same as
-    without, only sooner.
+    The last detection is kept, because most edits leave it as it is.
 
     Raises
     ------
@@ -94,7 +90,7 @@ def assess(trial: Trial) -> Assessment:
         If the trial was not observed yet. Whatever is wrong with the clip itself is told by
         `Assessment.quality`.
     """
-    return assess_detected(trial, _detection_of(detected_part(trial)))
+    return assess_detected(trial, detect(detected_part(trial)))
 
 
 def assess_detected(trial: Trial, detection: Detection) -> Assessment:
@@ -106,10 +102,10 @@ def assess_detected(trial: Trial, detection: Detection) -> Assessment:
         quality=detection.quality,
         facing=facing,
         near_side=facing.near_side if facing else None,
-        raw_track=detection.raw_track,
     )
-    if movement is None:
+    if movement is None or facing is None:
         return seen
+    sagittal = sagittal_px(seen.track, facing)
     contacts = apply_to_contacts(
         movement.contacts, trial.corrections, frame_interval_s=1.0 / trial.clip.capture_fps
     )
@@ -119,7 +115,7 @@ def assess_detected(trial: Trial, detection: Detection) -> Assessment:
     clock = _clock(trial, seen.track.time_s, movement, steps, cadence_spm)
     quality = seen.quality + check_gait(
         seen.track.time_s,
-        movement.smoothed,
+        sagittal,
         movement.cycles,
         steps,
         movement.belt,
@@ -129,11 +125,15 @@ def assess_detected(trial: Trial, detection: Detection) -> Assessment:
         flat_foot=trial.options.flat_foot,
     )
     seen = replace(seen, quality=quality, clock=clock)
-    return seen if is_blocking(quality) else _measured(seen, movement, steps, cadence_spm)
+    return seen if is_blocking(quality) else _measured(seen, sagittal, movement, steps, cadence_spm)
 
 
 def _measured(
-    seen: Assessment, movement: Movement, steps: Steps, cadence_spm: Interval
+    seen: Assessment,
+    sagittal: FloatArray,
+    movement: Movement,
+    steps: Steps,
+    cadence_spm: Interval,
 ) -> Assessment:
     """Return the assessment of a gait that may be measured, with its numbers."""
     time_s, contacts = seen.track.time_s, tuple(step.contact for step in steps)
@@ -141,18 +141,19 @@ def _measured(
         steps,
         cadence_spm,
         time_s,
-        movement.smoothed,
+        sagittal,
         movement.belt,
         movement.scale,
         *_belt_speed(seen.trial, movement),
     )
     metrics = measure_all(gait)
+    signals = _signals(sagittal, movement.soles)
     stride_time_s = movement.cycles.stride_time_s
     return replace(
         seen,
         contacts=contacts,
         steps=steps,
-        stacked=stack_strides(time_s, _signals(movement), contacts, stride_time_s=stride_time_s),
+        stacked=stack_strides(time_s, signals, contacts, stride_time_s=stride_time_s),
         metrics=metrics,
         cadence_spm=cadence_spm,
         findings=find_findings(metrics, seen.trial.runner, seen.quality),
@@ -161,25 +162,10 @@ def _measured(
     )
 
 
-_last_detection: tuple[Trial, Detection] | None = None
-"""What was detected last, and in which part of a trial: all that `detect` is given."""
-
-
-def _detection_of(part: Trial) -> Detection:
-    """Detect what `part` shows, unless that was done last."""
-    global _last_detection
-    last = _last_detection
-    if last is None or last[0] != part:
-        last = (part, detect(part))
-        _last_detection = last
-    return last[1]
-
-
-def _signals(movement: Movement) -> dict[str, FloatArray]:
+def _signals(sagittal: FloatArray, soles: SoleTrack | None) -> dict[str, FloatArray]:
     """Return what is shown over the stride, ``(n_frames, 2)`` each, LEFT first."""
-    smoothed, soles = movement.smoothed, movement.soles
     signals = {
-        name: np.stack([angle_deg(smoothed, side) for side in (Side.LEFT, Side.RIGHT)], axis=1)
+        name: np.stack([angle_deg(sagittal, side) for side in (Side.LEFT, Side.RIGHT)], axis=1)
         for name, angle_deg in (
             ("knee_flexion_deg", knee_flexion_deg),
             ("shank_angle_deg", shank_angle_deg),
@@ -208,7 +194,7 @@ def _clock(
 ) -> ClockCheck:
     """Weigh the capture rate, with a scale that does not rest on it."""
     clip, options = trial.clip, trial.options
-    height = scale_of_legs(trial, movement.raw)
+    height = movement.leg_scale
     return check_clock(
         capture_fps=clip.capture_fps,
         playback_fps=clip.playback_fps,
@@ -216,7 +202,7 @@ def _clock(
         cadence_spm=cadence_spm.value,
         gravity_fps=gravity_rate(
             time_s,
-            body_centre_px(movement.raw)[:, 1],
+            movement.body_height_px,
             steps,
             capture_fps=clip.capture_fps,
             px_per_m=height.px_per_m,

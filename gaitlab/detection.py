@@ -18,7 +18,9 @@ from gaitlab.analysis.belt import (
 )
 from gaitlab.analysis.contacts import detect_contacts
 from gaitlab.analysis.cycles import Cycles, find_cycles
+from gaitlab.analysis.kept import keeping_last
 from gaitlab.analysis.kinematics import (
+    body_centre_px,
     foot_angle_deg,
     has_whole_leg,
     leg_length_px,
@@ -26,20 +28,20 @@ from gaitlab.analysis.kinematics import (
 )
 from gaitlab.analysis.picture_gates import check_picture, no_runner
 from gaitlab.analysis.quality import is_blocking
-from gaitlab.analysis.sides import find_facing, repair_sides
+from gaitlab.analysis.sides import find_facing, repair_sides, with_repairs
 from gaitlab.analysis.smoothing import smooth
 from gaitlab.analysis.standing import opening_stand, without_opening
 from gaitlab.domain.annotations import Annotations
 from gaitlab.domain.arrays import BoolArray, FloatArray
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.contacts import FootContact
-from gaitlab.domain.corrections import apply_to_track
+from gaitlab.domain.corrections import Corrections, apply_to_track
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.domain.quality import QualityIssue
 from gaitlab.domain.runner import Runner
 from gaitlab.domain.sole_track import SoleTrack
-from gaitlab.domain.trial import FlatFootReference, Trial
+from gaitlab.domain.trial import FlatFootReference, Trial, TrialOptions
 from gaitlab.errors import AnalysisError
 
 MODEL_ANGLE_SE_DEG = 12.0
@@ -52,21 +54,23 @@ class Movement:
 
     Parameters
     ----------
-    raw, smoothed : (n_frames, 33, 2)
-        Landmarks, forward and up in pixels, before and after smoothing.
     cycles, belt, scale
         The strides, what carries the feet, and how large a pixel is.
+    leg_scale
+        The same from the legs alone, which does not rest on the clock.
+    body_height_px : (n_frames,)
+        Height of the body's centre, not smoothed.
     soles
         The corrected soles; None = the trial has none.
     contacts
         As detected, in the order of time.
     """
 
-    raw: FloatArray
-    smoothed: FloatArray
     cycles: Cycles
     belt: Belt
     scale: Scale
+    leg_scale: Scale
+    body_height_px: FloatArray
     soles: SoleTrack | None
     contacts: tuple[FootContact, ...]
 
@@ -80,8 +84,6 @@ class Detection:
     track
         Its landmarks on the capture clock; corrected, sides repaired and smoothed where there is
         a runner.
-    raw_track
-        The same not smoothed; None where there is no runner.
     facing
         Where the runner faces; None where there is none.
     quality
@@ -91,10 +93,19 @@ class Detection:
     """
 
     track: PoseTrack
-    raw_track: PoseTrack | None = None
     facing: Facing | None = None
     quality: tuple[QualityIssue, ...] = ()
     movement: Movement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What no correction changes: where the runner faces, the opening stand, which leg is which."""
+
+    facing: Facing
+    stand: range | None
+    is_swapped: BoolArray
+    is_lost: BoolArray
 
 
 def detected_part(trial: Trial) -> Trial:
@@ -109,6 +120,7 @@ def detected_part(trial: Trial) -> Trial:
     )
 
 
+@keeping_last()
 def detect(part: Trial) -> Detection:
     """Detect what `part`, the `detected_part` of a trial, shows.
 
@@ -117,43 +129,41 @@ def detect(part: Trial) -> Detection:
     AnalysisError
         If the trial was not observed yet.
     """
-    observed = _observed_track(part)
-    if not observed.is_found.any():
-        return Detection(observed, quality=(no_runner(0.0),))
-    facing = part.options.facing or find_facing(observed)
-    stand = opening_stand(observed)
-    observed = without_opening(observed, stand)
-    raw_track = apply_to_track(repair_sides(observed, facing).track, part.corrections)
-    track = smooth(raw_track)
-    smoothed = sagittal_px(track, facing)
+    sides = _sides(_observed_part(part))
+    if sides is None:
+        return Detection(_observed_track(part), quality=(no_runner(0.0),))
+    track = _smoothed(part)
+    smoothed = sagittal_px(track, sides.facing)
     cycles = find_cycles(track.time_s, smoothed)
     quality = check_picture(
         part.clip,
-        observed,
+        without_opening(_observed_track(part), sides.stand),
         smoothed,
         cycles,
-        is_analysed=_is_analysed(part, after=stand),
+        is_analysed=_is_analysed(part, after=sides.stand),
         n_people=int(part.provenance.settings.get("n_people", 1)),
         file_warnings=str(part.provenance.settings.get("clip_warnings", "")),
     )
     movement = None
     if not is_blocking(quality):
-        raw = sagittal_px(raw_track, facing)
-        movement = _movement(part, track.time_s, raw, smoothed, cycles, facing)
-    return Detection(track, raw_track, facing, quality, movement)
+        raw = sagittal_px(raw_track(part), sides.facing)
+        movement = _movement(part, track.time_s, raw, smoothed, cycles, sides.facing)
+    return Detection(track, sides.facing, quality, movement)
 
 
-def scale_of_legs(part: Trial, sagittal: FloatArray, *, belt_speed_px_s: float = nan) -> Scale:
-    """Return the scale of the picture; without a speed in pixels it does not rest on the clock."""
-    return find_scale(
-        leg_length_px=leg_length_px(sagittal),
-        belt_speed_px_s=belt_speed_px_s,
-        height_m=part.runner.height_m,
-        belt_speed_mps=part.options.belt_speed_mps if isfinite(belt_speed_px_s) else nan,
-        # Landmarks that came in metres bring their own.
-        landmark_px_per_m=float(part.provenance.settings.get("px_per_m", nan)),
-        leg_se=LEG_SE if has_whole_leg(sagittal) else LEG_FROM_FEET_SE,
-    )
+def raw_track(trial: Trial) -> PoseTrack:
+    """Return landmarks on the capture clock, corrected, with their sides repaired, not smoothed.
+
+    Raises
+    ------
+    AnalysisError
+        If the trial was not observed yet.
+    """
+    sides, track = _sides(_observed_part(trial)), _observed_track(trial)
+    if sides is None:
+        return track
+    track = with_repairs(without_opening(track, sides.stand), sides.is_swapped, sides.is_lost)
+    return apply_to_track(track, trial.corrections)
 
 
 def _movement(
@@ -169,7 +179,7 @@ def _movement(
     told_y_px, mid_px = part.corrections.belt_height_px, facing.sign * part.clip.width_px / 2.0
     belt = replace(belt, told_height_px=told_heights_px(belt, told_y_px, mid_px))
     belt_speed_px_s = belt.speed_px_s[facing.near_side.index]
-    scale = scale_of_legs(part, smoothed, belt_speed_px_s=belt_speed_px_s)
+    scale = _scale_of_legs(part, smoothed, belt_speed_px_s=belt_speed_px_s)
     soles = part.corrected_soles  # the second look has repaired their sides already
     contacts = detect_contacts(
         time_s,
@@ -182,7 +192,62 @@ def _movement(
         flat_foot=_flat_foot(part, smoothed, soles, belt),
         landmark_angle_se_deg=MODEL_ANGLE_SE_DEG if part.provenance.model_name else 0.0,
     )
-    return Movement(raw, smoothed, cycles, belt, scale, soles, contacts)
+    return Movement(
+        cycles,
+        belt,
+        scale,
+        leg_scale=_scale_of_legs(part, raw),
+        body_height_px=body_centre_px(raw)[:, 1],
+        soles=soles,
+        contacts=contacts,
+    )
+
+
+def _scale_of_legs(part: Trial, sagittal: FloatArray, *, belt_speed_px_s: float = nan) -> Scale:
+    """Return the scale of the picture; without a speed in pixels it does not rest on the clock."""
+    return find_scale(
+        leg_length_px=leg_length_px(sagittal),
+        belt_speed_px_s=belt_speed_px_s,
+        height_m=part.runner.height_m,
+        belt_speed_mps=part.options.belt_speed_mps if isfinite(belt_speed_px_s) else nan,
+        # Landmarks that came in metres bring their own.
+        landmark_px_per_m=float(part.provenance.settings.get("px_per_m", nan)),
+        leg_se=LEG_SE if has_whole_leg(sagittal) else LEG_FROM_FEET_SE,
+    )
+
+
+def _observed_part(trial: Trial) -> Trial:
+    """Return `trial` without all that `_sides` does not rest on."""
+    told = trial.options
+    seen = TrialOptions(facing=told.facing, start_s=told.start_s, end_s=told.end_s)
+    return Trial(trial.clip, options=seen, pose_track=trial.pose_track)
+
+
+@keeping_last()
+def _sides(part: Trial) -> _Sides | None:
+    """Find what no correction changes; None where there is no runner."""
+    track = _observed_track(part)
+    if not track.is_found.any():
+        return None
+    facing, stand = part.options.facing or find_facing(track), opening_stand(track)
+    repaired = repair_sides(without_opening(track, stand), facing)
+    return _Sides(facing, stand, repaired.is_swapped, repaired.is_lost)
+
+
+def _smoothed(part: Trial) -> PoseTrack:
+    """Return the landmarks of `raw_track` smoothed; only those that were moved are done anew."""
+    swaps, points = part.corrections.side_swaps, part.corrections.moved_points
+    before = _smoothed_before_moves(
+        replace(_observed_part(part), corrections=Corrections(side_swaps=swaps))
+    )
+    if not points:
+        return before
+    return smooth(raw_track(part), moved={point.landmark for point in points}, before=before)
+
+
+@keeping_last()
+def _smoothed_before_moves(part: Trial) -> PoseTrack:
+    return smooth(raw_track(part))
 
 
 def _observed_track(part: Trial) -> PoseTrack:

@@ -104,7 +104,33 @@ def repair_sides(track: PoseTrack, facing: Facing) -> RepairedSides:
     if _is_other_side_near(track, frames, swaps, facing):
         swaps, is_lost = ~swaps, is_lost[:, ::-1]
     is_swapped[frames] = swaps
-    return RepairedSides(_with_repairs(track, is_swapped, is_lost), is_swapped, is_lost)
+    return RepairedSides(with_repairs(track, is_swapped, is_lost), is_swapped, is_lost)
+
+
+def with_repairs(track: PoseTrack, is_swapped: BoolArray, is_lost: BoolArray) -> PoseTrack:
+    """Return `track` with the repairs that were found to be needed.
+
+    Parameters
+    ----------
+    track
+        As `repair_sides` was given it.
+    is_swapped : (n_frames,)
+        Frames in which the legs are to be exchanged.
+    is_lost : (n_frames, 2)
+        Frames in which a leg (left first) is to be dropped.
+    """
+    if not is_swapped.any() and not is_lost.any():
+        return track
+    xyz_px, visibility = track.xyz_px.copy(), track.visibility.copy()
+    there, back = _LEFT_LEG + _RIGHT_LEG, _RIGHT_LEG + _LEFT_LEG
+    for array in (xyz_px, visibility):
+        exchanged = array[is_swapped]
+        exchanged[:, there] = exchanged[:, back]
+        array[is_swapped] = exchanged
+        for side in Side:
+            frames = np.flatnonzero(is_lost[:, side.index])
+            array[frames[:, None], list(LEGS[side])[1:]] = np.nan
+    return replace(track, xyz_px=sealed(xyz_px), visibility=sealed(visibility))
 
 
 def _legs(sagittal: FloatArray) -> FloatArray:
@@ -258,16 +284,3 @@ def _is_other_side_near(
         * turn
     )
     return mean(np.where(np.isfinite(depth), depth > 0.0, np.nan)) > 0.8 and median(seen) < -0.1
-
-
-def _with_repairs(track: PoseTrack, is_swapped: BoolArray, is_lost: BoolArray) -> PoseTrack:
-    xyz_px, visibility = track.xyz_px.copy(), track.visibility.copy()
-    there, back = _LEFT_LEG + _RIGHT_LEG, _RIGHT_LEG + _LEFT_LEG
-    for array in (xyz_px, visibility):
-        exchanged = array[is_swapped]
-        exchanged[:, there] = exchanged[:, back]
-        array[is_swapped] = exchanged
-        for side in Side:
-            frames = np.flatnonzero(is_lost[:, side.index])
-            array[frames[:, None], list(LEGS[side])[1:]] = np.nan
-    return replace(track, xyz_px=sealed(xyz_px), visibility=sealed(visibility))

@@ -3,13 +3,14 @@
 Feet keep a higher cut-off than the body: six hertz on a foot would smear a heel contact of 50 ms.
 """
 
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from gaitlab.analysis.robust import MAD_TO_SD, median, percentiles
 from gaitlab.domain.arrays import BoolArray, FloatArray, sealed
-from gaitlab.domain.landmarks import LEGS
+from gaitlab.domain.landmarks import LEGS, Landmark
 from gaitlab.domain.pose_track import PoseTrack
 
 FOOT_CUTOFF_HZ = 13.0
@@ -22,34 +23,52 @@ LONGEST_GAP_S = 0.06
 """Gaps up to this long are filled; longer ones stay missing."""
 
 _COLUMNS_AT_ONCE = 6
+"""As many as the processor keeps at hand."""
+
+_NUMBERS_AT_ONCE = 2**18
+"""Landmarks of a long clip are smoothed a few at a time, so that it takes little memory."""
 
 _DOUBLE_PASS = (2.0**0.5 - 1.0) ** 0.25
 """A second-order filter run forward and backward has its -3 dB point lower by this factor."""
 
 _FEET = [landmark for leg in LEGS.values() for landmark in (leg.heel, leg.foot_index)]
 _KNEES_AND_ANKLES = [landmark for leg in LEGS.values() for landmark in (leg.knee, leg.ankle)]
+_BODY = [mark for mark in Landmark if mark not in {*_FEET, *_KNEES_AND_ANKLES}]
+_CUTOFFS_HZ = {FOOT_CUTOFF_HZ: _FEET, LEG_CUTOFF_HZ: _KNEES_AND_ANKLES, BODY_CUTOFF_HZ: _BODY}
 
 
-def smooth(track: PoseTrack) -> PoseTrack:
+def smooth(
+    track: PoseTrack, *, moved: Collection[Landmark] = (), before: PoseTrack | None = None
+) -> PoseTrack:
     """Return `track` with outliers removed, gaps up to 60 ms filled and positions smoothed.
 
     Positions pass a zero-phase fourth-order Butterworth filter (Winter 2009) whose cut-off depends
     on the landmark. Time stamps may be irregular. Depth and visibility stay as they are, and
     where a gap is longer than 60 ms the result is NaN.
+
+    Parameters
+    ----------
+    track
+        On the capture clock.
+    moved, before
+        What saves work: the result for a track that differs in the positions of the landmarks
+        `moved` only.
     """
     if track.n_frames < 2:
         return track
-    # Everything here goes along time: so must the memory, which makes it three times as fast.
-    xy = np.asfortranarray(track.xyz_px[:, :, :2].reshape(track.n_frames, -1))
-    xy = without_outliers(xy)
-    smoothed = _filtered(track.time_s, filled(track.time_s, xy), _cutoffs_hz(track))
-    for column in np.flatnonzero(~np.isfinite(xy).all(axis=0)):
-        path = xy[:, column]
-        is_missing = np.isnan(path) & ~_in_short_gap(track.time_s, path)
-        smoothed[is_missing, column] = np.nan
-    xyz_px = np.empty(track.xyz_px.shape)
-    xyz_px[:, :, 0], xyz_px[:, :, 1] = smoothed[:, ::2], smoothed[:, 1::2]
-    xyz_px[:, :, 2] = track.xyz_px[:, :, 2]
+    xyz_px = track.xyz_px.copy()
+    if before is not None:
+        xyz_px[:, :, :2] = before.xyz_px[:, :, :2]
+    clock = _Clock.of(track.time_s)
+    n_at_once = max(_NUMBERS_AT_ONCE // (2 * track.n_frames), 1)
+    for cutoff_hz, landmarks in _CUTOFFS_HZ.items():
+        wanted = [mark for mark in landmarks if before is None or mark in moved]
+        for first in range(0, len(wanted), n_at_once):
+            part = wanted[first : first + n_at_once]
+            # Everything here goes along time: so must the memory, three times as fast.
+            xy = np.asfortranarray(track.xyz_px[:, part, :2].reshape(track.n_frames, -1))
+            smoothed = _smoothed(clock, without_outliers(xy), cutoff_hz)
+            xyz_px[:, part, :2] = smoothed.reshape(track.n_frames, -1, 2)
     return replace(track, xyz_px=sealed(xyz_px))
 
 
@@ -61,7 +80,6 @@ def without_outliers(values: FloatArray, *, n_sigma: float = 5.0) -> FloatArray:
     `n_sigma` robust standard deviations of such differences along the same column.
     """
     result = values.copy(order="K")
-    # A few columns at a time, as many as the processor keeps at hand.
     for first in range(0, values.shape[1], _COLUMNS_AT_ONCE):
         part = result[:, first : first + _COLUMNS_AT_ONCE]
         window = filled(np.arange(len(part), dtype=float), part)
@@ -118,35 +136,51 @@ def _in_short_gap(time_s: FloatArray, values: FloatArray) -> BoolArray:
     return ~is_found & has_both & (width_s <= longest_s)
 
 
-def _cutoffs_hz(track: PoseTrack) -> FloatArray:
-    """Return the cut-off of every landmark, ``(33,)``."""
-    cutoffs_hz: FloatArray = np.full(track.xyz_px.shape[1], BODY_CUTOFF_HZ)
-    cutoffs_hz[_KNEES_AND_ANKLES] = LEG_CUTOFF_HZ
-    cutoffs_hz[_FEET] = FOOT_CUTOFF_HZ
-    return np.minimum(cutoffs_hz, MAX_CUTOFF_PER_RATE / frame_interval_s(track.time_s))
+def _smoothed(clock: "_Clock", xy: FloatArray, cutoff_hz: float) -> FloatArray:
+    """Return columns with short gaps filled and filtered; NaN in longer ones, ``(n_frames, n)``."""
+    time_s = clock.time_s
+    smoothed = _filtered(clock, filled(time_s, xy), cutoff_hz)
+    for column in np.flatnonzero(~np.isfinite(xy).all(axis=0)):
+        path = xy[:, column]
+        is_missing = np.isnan(path) & ~_in_short_gap(time_s, path)
+        smoothed[is_missing, column] = np.nan
+    return smoothed
 
 
-def _filtered(time_s: FloatArray, xy: FloatArray, cutoffs_hz: FloatArray) -> FloatArray:
-    """Return `xy` ``(n_frames, 66)`` filtered on a uniform clock and read back on its own."""
-    interval_s = frame_interval_s(time_s)
-    uniform_s = np.arange(time_s[0], time_s[-1] + 0.5 * interval_s, interval_s)
-    is_uniform = len(uniform_s) == len(time_s) and bool(
-        np.abs(uniform_s - time_s).max() < 0.05 * interval_s
-    )
+def _filtered(clock: "_Clock", xy: FloatArray, cutoff_hz: float) -> FloatArray:
+    """Return columns filtered on a uniform clock and read back on their own, ``(n_frames, n)``."""
     from scipy.signal import butter, sosfiltfilt  # late: it takes a second, and windows open first
 
-    values = xy if is_uniform else _resampled(time_s, xy, uniform_s)
+    values = xy if clock.is_uniform else _resampled(clock.time_s, xy, clock.uniform_s)
+    cutoff_hz = min(cutoff_hz, MAX_CUTOFF_PER_RATE / clock.interval_s)
+    corrected = min(cutoff_hz / _DOUBLE_PASS * clock.interval_s, 0.49)
+    sos = butter(2, 2.0 * corrected, output="sos")
     n_pad = min(12, len(values) - 1)
-    result = np.empty_like(values)
-    for cutoff_hz in np.unique(cutoffs_hz):
-        columns = np.repeat(cutoffs_hz == cutoff_hz, 2)
-        corrected = min(cutoff_hz / _DOUBLE_PASS * interval_s, 0.49)
-        sos = butter(2, 2.0 * corrected, output="sos")
-        result[:, columns] = sosfiltfilt(sos, values[:, columns], axis=0, padlen=n_pad)
-    return result if is_uniform else _resampled(uniform_s, result, time_s)
+    result: FloatArray = sosfiltfilt(sos, values.T, padlen=n_pad).T
+    return result if clock.is_uniform else _resampled(clock.uniform_s, result, clock.time_s)
 
 
 def _resampled(time_s: FloatArray, values: FloatArray, new_time_s: FloatArray) -> FloatArray:
     """Return columns of `values` read at other times along straight lines."""
     columns = [np.interp(new_time_s, time_s, column) for column in values.T]
     return np.stack(columns, axis=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """When frames were taken, ``(n_frames,)``, and the uniform times nearest to that."""
+
+    time_s: FloatArray
+    interval_s: float
+    uniform_s: FloatArray
+    is_uniform: bool
+
+    @classmethod
+    def of(cls, time_s: FloatArray) -> "_Clock":
+        """Return the clock of frames taken at `time_s`."""
+        interval_s = frame_interval_s(time_s)
+        uniform_s = np.arange(time_s[0], time_s[-1] + 0.5 * interval_s, interval_s)
+        is_uniform = len(uniform_s) == len(time_s) and bool(
+            np.abs(uniform_s - time_s).max() < 0.05 * interval_s
+        )
+        return cls(time_s, interval_s, uniform_s, is_uniform)

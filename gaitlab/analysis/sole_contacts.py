@@ -11,6 +11,7 @@ import numpy as np
 
 from gaitlab.analysis.dwell import DwellFit
 from gaitlab.analysis.heel_rest import StanceParts, p_heel_down, turning_heel_part
+from gaitlab.analysis.kept import keeping_last
 from gaitlab.analysis.landing import (
     Landing,
     landing_angles,
@@ -43,6 +44,7 @@ and the shape of a ramp that few frames show; in seconds and in frames. Rendered
 240 frames/s need a little less, but their shoes are hard."""
 
 
+@keeping_last(2)  # either foot: the fits are most of an assessment
 def sole_contacts(
     time_s: FloatArray,
     soles: SoleTrack,

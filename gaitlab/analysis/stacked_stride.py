@@ -11,6 +11,7 @@ from math import hypot, nan
 
 import numpy as np
 
+from gaitlab.analysis.kept import keeping_last
 from gaitlab.analysis.robust import MAD_TO_SD, mean, median, percentiles
 from gaitlab.analysis.smoothing import filled, frame_interval_s
 from gaitlab.analysis.stacking import stack
@@ -62,7 +63,7 @@ def stack_strides(
         _stacked(
             time_s,
             {name: values[:, side.index] for name, values in signals.items()},
-            [contact for contact in contacts if contact.side is side],
+            tuple(contact for contact in contacts if contact.side is side),
             side,
             stride_time_s,
         )
@@ -70,10 +71,11 @@ def stack_strides(
     )
 
 
+@keeping_last(2)
 def _stacked(
     time_s: FloatArray,
     signals: Mapping[str, FloatArray],
-    contacts: Sequence[FootContact],
+    contacts: tuple[FootContact, ...],
     side: Side,
     stride_time_s: float,
 ) -> StackedStride:

@@ -1,5 +1,6 @@
 """Read-only numpy arrays for frozen values, and when two values are equal."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from math import isnan
 from typing import Any
@@ -44,21 +45,28 @@ class Value:
 
 def same_values(one: Any, other: object) -> bool:
     """Whether two dataclass values are equal; NaN equals NaN, in arrays and tuples too."""
+    if one is other:
+        return True
     if not isinstance(other, type(one)):
         return False
-    return all(map(_is_same, _field_values(one), _field_values(other)))
+    return all(map(is_same, _field_values(one), _field_values(other)))
+
+
+def is_same(one: Any, other: Any) -> bool:
+    """Whether two values, arrays, or tuples or mappings of such, are equal; NaN equals NaN."""
+    if one is other:
+        return True
+    if isinstance(one, np.ndarray) or isinstance(other, np.ndarray):
+        return np.array_equal(one, other, equal_nan=True)
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(is_same, one, other))
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(is_same(one[key], other[key]) for key in one)
+    return bool(one == other) or (_is_nan(one) and _is_nan(other))
 
 
 def _field_values(value: Any) -> list[Any]:
     return [getattr(value, field.name) for field in fields(value)]
-
-
-def _is_same(one: Any, other: Any) -> bool:
-    if isinstance(one, np.ndarray):
-        return np.array_equal(one, other, equal_nan=True)
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return len(one) == len(other) and all(map(_is_same, one, other))
-    return bool(one == other) or (_is_nan(one) and _is_nan(other))
 
 
 def _hashable(value: Any) -> Any:

@@ -5,6 +5,7 @@ import numpy as np
 from gaitlab.analysis.kinematics import mid_hip_px, sagittal_px
 from gaitlab.analysis.robust import median
 from gaitlab.assessment import Assessment
+from gaitlab.detection import raw_track
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.contacts import HeelContact
 from gaitlab.domain.landmarks import LEGS, Landmark
@@ -34,7 +35,7 @@ def landmark_points(assessment: Assessment, *, is_in_pixels: bool = False) -> Ma
     ExchangeError
         The clip shows no runner.
     """
-    track = assessment.track if assessment.raw_track is None else assessment.raw_track
+    track = raw_track(assessment.trial)
     found = [mark for mark in Landmark if np.isfinite(track[mark][:, 0]).any()]
     if not found:
         raise ExchangeError("The trial holds no landmarks, so there are none to write.")

@@ -9,6 +9,7 @@ import pytest
 from trc import TRCData
 
 from gaitlab.assessment import assess
+from gaitlab.detection import raw_track
 from gaitlab.domain.contacts import HeelContact
 from gaitlab.domain.landmarks import Landmark
 from gaitlab.exchange.c3d_file import even_clock, read_c3d, write_c3d
@@ -124,10 +125,11 @@ def test_more_events_than_one_list_holds_go_on_in_a_second(tmp_path):
 
 @pytest.mark.parametrize(("name", "read"), [("trc", read_trc), ("c3d", read_c3d)])
 def test_a_point_that_is_missing_stays_missing(tmp_path, name, read):
-    xyz_px = assessed().raw_track.xyz_px.copy()
+    track = assessed().trial.pose_track
+    xyz_px = track.xyz_px.copy()
     xyz_px[10:15, Landmark.LEFT_HEEL] = np.nan
-    gapped = replace(assessed(), raw_track=replace(assessed().raw_track, xyz_px=xyz_px))
-    export_files(gapped, tmp_path / "gap", format_names=(name,))
+    gapped = replace(assessed().trial, pose_track=replace(track, xyz_px=xyz_px))
+    export_files(replace(assessed(), trial=gapped), tmp_path / "gap", format_names=(name,))
     heel = read(tmp_path / f"gap.{name}").path_of("left_heel")
     missing = np.flatnonzero(np.isnan(heel[:, 0]))
     assert missing.tolist() == [10, 11, 12, 13, 14]
@@ -150,7 +152,7 @@ def test_angles_are_those_of_the_analysis(folder):
 
 def test_without_a_scale_points_stay_in_the_picture(tmp_path):
     points = landmark_points(assessed(has_height=False))
-    track = assessed(has_height=False).raw_track
+    track = raw_track(assessed(has_height=False).trial)
     assert points.units == "px"
     assert np.allclose(points.path_of("nose")[:, 0], track[Landmark.NOSE][:, 0])
     assert np.allclose(points.path_of("nose")[:, 1], -track[Landmark.NOSE][:, 1])
