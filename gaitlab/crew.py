@@ -167,6 +167,11 @@ def n_cores() -> int:
     return min(n_usable, MAX_WORKERS)
 
 
+def threads_each(n_workers: int) -> int:
+    """Return how many threads each of some workers may use so that they share the cores."""
+    return max(n_cores() // n_workers, 1)
+
+
 def _work(duty: Callable[[A, Connection], None], assignment: A, connection: Connection) -> None:
     """Do `duty` in this process; the connection is closed at the end."""
     _seal_off()

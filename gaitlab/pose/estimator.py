@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from gaitlab.crew import Crew, hired, n_cores, shares
+from gaitlab.crew import Crew, hired, n_cores, shares, threads_each
 from gaitlab.domain.clip import Clip
 from gaitlab.domain.landmarks import N_LANDMARKS
 from gaitlab.domain.pose_track import PoseTrack
@@ -159,7 +159,9 @@ def _assignments(
     n_workers = min(max(n_workers, 1), len(segments))
     looks = _survey_frames(frames, clip.playback_fps)
     return [
-        Assignment(clip, estimator, looks=tuple(own_looks), segments=tuple(own_segments))
+        Assignment(
+            clip, estimator, tuple(own_looks), tuple(own_segments), threads_each(n_workers)
+        )
         for own_looks, own_segments in zip(
             shares(looks, n_workers), shares(segments, n_workers), strict=True
         )

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from gaitlab.pose.protocol import NOBODY, Body, Picture
-from gaitlab.video.opencv import cv2
 
 MAX_PEOPLE = 4
 
@@ -90,8 +89,7 @@ class MediaPipeEstimator:
 def _image_of(picture: Picture) -> Any:
     import mediapipe
 
-    rgb = cv2.cvtColor(picture, cv2.COLOR_BGR2RGB)
-    return mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=rgb)
+    return mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=picture)
 
 
 def _body_of(person: Any, picture: Picture) -> Body:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from gaitlab.domain.landmarks import N_LANDMARKS
 
 Picture: TypeAlias = NDArray[np.uint8]
-"""One frame, ``(height, width, 3)``, BGR."""
+"""One frame, ``(height, width, 3)``, RGB."""
 
 Body: TypeAlias = NDArray[np.float32]
 """One person, ``(33, 4)``: x, y and relative depth in pixels, visibility 0..1; NaN = not found."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from gaitlab.analysis.sides import find_facing, repair_sides
-from gaitlab.crew import hired, n_cores, shares
+from gaitlab.crew import hired, n_cores, shares, threads_each
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.clip import Clip, Facing
 from gaitlab.domain.pose_track import PoseTrack
@@ -102,9 +102,10 @@ def _edges(
 ) -> Job[tuple[EdgeMap, FloatArray]]:
     """Have the lower edges of all frames found, and how the camera moved, ``(n_frames, 2)``."""
     segments = _segments(frames, clip, band)
+    n_workers = min(max(n_workers, 1), len(segments))
     assignments = [
-        Assignment(clip, band, feet_px, segments=tuple(own_segments))
-        for own_segments in shares(segments, min(max(n_workers, 1), len(segments)))
+        Assignment(clip, band, feet_px, tuple(own_segments), threads_each(n_workers))
+        for own_segments in shares(segments, n_workers)
     ]
     edge_px = np.full((clip.n_frames, band.n_columns), np.nan)
     hidden_px = np.full_like(edge_px, band.bottom_px)

@@ -24,6 +24,7 @@ class Assignment:
     band: FootBand
     feet_px: FloatArray
     segments: tuple[range, ...]
+    n_decoder_threads: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def look(assignment: Assignment, connection: Connection) -> None:
     """Do `assignment` in a worker process; the segments go through `connection`."""
     band, segments = assignment.band, assignment.segments
     stops = [segment.stop for segment in segments]
-    with ClipReader(assignment.clip) as reader:
+    with ClipReader(assignment.clip, n_threads=assignment.n_decoder_threads) as reader:
         crops = reader.crops(segments[0].start, stops[-1], band.rows, band.columns)
         for n_over, pictures in groupby(crops, key=lambda crop: bisect_right(stops, crop[0])):
             frames = segments[n_over]

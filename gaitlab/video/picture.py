@@ -49,6 +49,8 @@ class BgrConverter:
         The part is empty.
     """
 
+    _FORMAT = "bgr24"
+
     def __init__(
         self,
         stream: VideoStream,
@@ -74,11 +76,17 @@ class BgrConverter:
         part = self._graph.pull()
         if not isinstance(part, VideoFrame):
             raise TypeError(f"the crop filter gave {type(part).__name__}, no picture")
-        bgr = self._reformatter.reformat(
-            part, format="bgr24", interpolation=Interpolation.BICUBIC
+        pixels = self._reformatter.reformat(
+            part, format=self._FORMAT, interpolation=Interpolation.BICUBIC, threads=1
         ).to_ndarray()
-        picture = np.ascontiguousarray(bgr[self._rows, self._cols], dtype=np.uint8)
+        picture = np.ascontiguousarray(pixels[self._rows, self._cols], dtype=np.uint8)
         return rotated(picture, self._rotation_deg)
+
+
+class RgbConverter(BgrConverter):
+    """Convert like `BgrConverter`, to RGB: the same pixels, colours in the other order."""
+
+    _FORMAT = "rgb24"
 
 
 class LumaConverter:

@@ -19,7 +19,7 @@ from gaitlab.video.capture_rate import (
 from gaitlab.video.container import decoded_frames, no_frames, open_container
 from gaitlab.video.exact_decoder import ExactDecoder
 from gaitlab.video.opencv import cv2
-from gaitlab.video.picture import BgrConverter, LumaConverter, Picture
+from gaitlab.video.picture import BgrConverter, LumaConverter, Picture, RgbConverter
 from gaitlab.video.time_base import TimeBase, read_time_base
 
 FINGERPRINT_BYTES = 1 << 20
@@ -91,10 +91,20 @@ def open_clip(path: str | Path, *, capture_fps: float | None = None) -> OpenedCl
 
 
 class ClipReader:
-    """The frames of a clip, turned as shown, BGR, 0..255; a context manager.
+    """The frames of a clip, turned as shown, 0..255; a context manager.
 
     Frames that cannot be decoded are left out of every pass, so the numbers that come with the
     pictures count, not the pictures. Memory does not grow with the clip.
+
+    Parameters
+    ----------
+    clip
+        The clip.
+    n_threads
+        How many threads decode; 0 = as many as there are cores. Where every core has a reader of
+        its own, more than one each are in each other's way.
+    is_rgb
+        Whether colours come in the order red, green, blue instead of blue, green, red.
 
     Raises
     ------
@@ -102,10 +112,12 @@ class ClipReader:
         The file cannot be opened any more.
     """
 
-    def __init__(self, clip: Clip) -> None:
+    def __init__(self, clip: Clip, *, n_threads: int = 0, is_rgb: bool = False) -> None:
         self._clip = clip
-        self._decoder = ExactDecoder(clip)
-        self._to_bgr = BgrConverter(self._decoder.stream, rotation_deg=clip.rotation_deg)
+        self._n_threads = n_threads
+        self._converter = RgbConverter if is_rgb else BgrConverter
+        self._decoder = ExactDecoder(clip, n_threads=n_threads)
+        self._convert = self._converter(self._decoder.stream, rotation_deg=clip.rotation_deg)
         self._ahead: Iterator[tuple[int, VideoFrame]] = iter(())
         self._next_frame = clip.n_frames
 
@@ -124,16 +136,16 @@ class ClipReader:
     ) -> Iterator[tuple[int, Picture]]:
         """Iterate over ``(number, picture)`` of frames ``[start_frame, end_frame)`` in order.
 
-        OpenCV reads from the first frame for as long as its clock agrees with the clip's; what
+        OpenCV reads BGR from the first frame for as long as its clock agrees with the clip's; what
         starts elsewhere, and what OpenCV cannot read, is decoded exactly. The pixels are the same.
         """
         next_frame, end = self._bounds(start_frame, end_frame)
-        if next_frame == 0:
+        if next_frame == 0 and self._converter is BgrConverter:
             for index, picture in _opencv_frames(self._clip, end):
                 yield index, picture
                 next_frame = index + 1
         if next_frame < end:
-            yield from self._exact_frames(next_frame, end, BgrConverter)
+            yield from self._exact_frames(next_frame, end, self._converter)
 
     def crops(
         self, start_frame: int, end_frame: int | None, rows: slice, cols: slice
@@ -152,7 +164,9 @@ class ClipReader:
         ValueError
             The part holds no pixel.
         """
-        yield from self._exact_frames(start_frame, end_frame, BgrConverter, rows=rows, cols=cols)
+        yield from self._exact_frames(
+            start_frame, end_frame, self._converter, rows=rows, cols=cols
+        )
 
     def luma_frames(
         self, start_frame: int, end_frame: int | None, rows: slice, cols: slice
@@ -180,7 +194,7 @@ class ClipReader:
         for number, frame in self._ahead:
             self._next_frame = number + 1
             if number == index:
-                return self._to_bgr(frame)
+                return self._convert(frame)
             if number > index:
                 break
         raise ClipError(f"Frame {index} of {self._clip.path} is damaged: look at another one.")
@@ -197,7 +211,7 @@ class ClipReader:
         start, end = self._bounds(start_frame, end_frame)
         if start >= end:
             return
-        with ExactDecoder(self._clip) as decoder:
+        with ExactDecoder(self._clip, n_threads=self._n_threads) as decoder:
             convert = converter(
                 decoder.stream, rotation_deg=self._clip.rotation_deg, rows=rows, cols=cols
             )

@@ -62,6 +62,17 @@ def test_both_libraries_give_the_same_pixels(clips: dict[str, NumberedClip], kin
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_a_reader_of_rgb_gives_the_same_pixels_in_the_other_order(
+    clips: dict[str, NumberedClip], kind: str
+) -> None:
+    clip = open_clip(clips[kind].path).clip
+    with ClipReader(clip) as reader, ClipReader(clip, n_threads=1, is_rgb=True) as rgb_reader:
+        for (_, picture), (_, rgb) in zip(reader.frames(), rgb_reader.frames(), strict=True):
+            np.testing.assert_array_equal(rgb, picture[..., ::-1])
+        np.testing.assert_array_equal(rgb_reader.frame(5), reader.frame(5)[..., ::-1])
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_any_order_of_frames_equals_the_sequence(clips: dict[str, NumberedClip], kind: str) -> None:
     numbers = clips[kind].numbers
     order = np.random.default_rng(3).integers(0, len(numbers), 20)
