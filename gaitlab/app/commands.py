@@ -33,6 +33,10 @@ class Command:
     shortcuts: tuple[str, ...] = ()
 
 
+PutAway = tuple[tuple[Command, QAction], ...]
+"""Commands that were taken out of the book for a while."""
+
+
 class CommandBook(QObject):
     """All commands of the window; their actions belong to it and are looked up by key."""
 
@@ -93,6 +97,22 @@ class CommandBook(QObject):
             self._window.removeAction(action)
             action.deleteLater()
             del self._commands[key]
+
+    def put_away(self, *, but: Sequence[str]) -> PutAway:
+        """Take every command out but these; `bring_back` puts them in again."""
+        away = tuple((self._commands[key], self._actions[key]) for key in self._commands
+                     if key not in but)  # fmt: skip
+        for command, action in away:
+            self._window.removeAction(action)
+            del self._commands[command.key], self._actions[command.key]
+        return away
+
+    def bring_back(self, away: PutAway) -> None:
+        """Put commands in again, with the keys and looks of now."""
+        for command, action in away:
+            self._commands[command.key], self._actions[command.key] = command, action
+            self._window.addAction(action)
+            self._show_shortcuts(command.key)
 
     def shortcuts(self, key: str) -> tuple[str, ...]:
         """Return the keys of a command as they are now."""

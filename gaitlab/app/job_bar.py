@@ -55,7 +55,6 @@ class JobBar(QFrame):
         job: Job[Any],
         *,
         on_success: Callable[[Any], None],
-        on_stop: Callable[[], None] | None = None,
     ) -> bool:
         """Run `job`; return whether it was begun, as one runs at a time.
 
@@ -76,9 +75,9 @@ class JobBar(QFrame):
             f"border-top: 1px solid {THEME.colours.line}; }}"
         )
         worker.progressed.connect(self._show_progress)
-        worker.succeeded.connect(lambda: self._end(lambda: on_success(worker.result)))
-        worker.failed.connect(lambda text: self._end(lambda: self.failed.emit(text)))
-        worker.stopped.connect(lambda: self._end(on_stop or (lambda: None)))
+        worker.succeeded.connect(lambda: self._end(worker) and on_success(worker.result))
+        worker.failed.connect(lambda text: self._end(worker) and self.failed.emit(text))
+        worker.stopped.connect(lambda: self._end(worker))
         self.show()
         self.busy_changed.emit(True)
         worker.start()
@@ -92,20 +91,21 @@ class JobBar(QFrame):
             self._worker.stop()
 
     def wait(self) -> None:
-        """Stop the job and wait until nothing of it is left."""
+        """Stop the job and wait until nothing of it is left; it tells nothing any more."""
         if self._worker is not None:
-            worker = self._worker
             self.stop()
-            worker.wait()
+            self._end(self._worker)
 
-    def _end(self, then: Callable[[], None]) -> None:
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.wait()
-            worker.deleteLater()
+    def _end(self, worker: Worker) -> bool:
+        """Take away a job that ended; return False if that was done before."""
+        if worker is not self._worker:
+            return False
+        self._worker = None
+        worker.wait()
+        worker.deleteLater()
         self.hide()
         self.busy_changed.emit(False)
-        then()
+        return True
 
     def _show_progress(self) -> None:
         if self._worker is None or not self._stop.isEnabled():

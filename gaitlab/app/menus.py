@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -25,6 +26,8 @@ _NEEDS_TRIAL = (
     "run.analyse",
     "run.compare",
 )
+_NEEDS_REST = ("run.details", "run.analyse")
+"""What is told about a run is what is being analysed: it stays until that ends."""
 
 
 def add_window_commands(window: MainWindow) -> None:
@@ -41,9 +44,10 @@ def add_window_commands(window: MainWindow) -> None:
          window.write_files, "table"),
         ("file.close", tr("Close the trial"), file, ("Ctrl+W",), window.close_trial, ""),
         ("file.quit", tr("Quit"), file, ("Ctrl+Q",), window.close, ""),
-        ("run.details", tr("About this run …"), run, ("Ctrl+I",), window.edit_run, "settings"),
+        ("run.details", tr("About this run …"), run, ("Ctrl+I",), window.analysing.edit_run,
+         "settings"),
         ("run.compare", tr("Compare …"), run, ("Ctrl+D",), window.comparing.begin, "compare"),
-        ("run.analyse", tr("Analyse again"), run, ("Ctrl+R",), window.analyse, ""),
+        ("run.analyse", tr("Analyse again"), run, ("Ctrl+R",), window.analysing.begin, ""),
         ("look.larger", tr("Larger text"), look, ("Ctrl++", "Ctrl+="),
          lambda: window.change_text_size(1), "zoom_in"),
         ("look.smaller", tr("Smaller text"), look, ("Ctrl+-",),
@@ -71,17 +75,23 @@ def add_window_commands(window: MainWindow) -> None:
         )
 
 
+def allow_commands(window: MainWindow) -> None:
+    """Enable what needs a trial while there is one, and what changes a run while none is seen."""
+    for key in _NEEDS_TRIAL:
+        is_free = key not in _NEEDS_REST or not window.jobs.is_busy
+        window.book.action(key).setEnabled(window.page is not None and is_free)
+
+
 def fill_menus(window: MainWindow) -> None:
     """Make the menus of all commands there are, a menu a group."""
     bar = window.menuBar()
+    for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        menu.deleteLater()
     bar.clear()
     groups: dict[str, list[QAction]] = {}
     for command in window.book.commands:
         groups.setdefault(command.group, []).append(window.book.action(command.key))
-    has_trial = window.page is not None
-    for key in _NEEDS_TRIAL:
-        if any(command.key == key for command in window.book.commands):
-            window.book.action(key).setEnabled(has_trial)
+    allow_commands(window)
     last = (window.tr("Window"), window.tr("Help"))
     ordered = [group for group in groups if group not in last] + [g for g in last if g in groups]
     for number, group in enumerate(ordered):
@@ -105,11 +115,12 @@ def fill_tool_bar(window: MainWindow) -> None:
     undo, redo = stack.createUndoAction(bar), stack.createRedoAction(bar)
     for action, name in ((undo, "undo"), (redo, "redo")):
         action.setIcon(icon(name))
-        action.setIconText("")
     for key in ("file.open", "file.save"):
         bar.addAction(book.action(key))
     bar.addSeparator()
     bar.addActions([undo, redo])
+    for action in (undo, redo):  # their words change with every edit: let nothing move by that
+        bar.widgetForAction(action).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     bar.addSeparator()
     for key in (
         "review.steps", "run.compare", "run.details", "file.report", "file.video", "file.data"
@@ -119,7 +130,7 @@ def fill_tool_bar(window: MainWindow) -> None:
 
 
 def _edit_menu(window: MainWindow) -> QMenu:
-    menu = QMenu(window.tr("Edit"), window)
+    menu = QMenu(window.tr("Edit"), window.menuBar())
     if window.page is not None:
         stack = window.page.document.undo_stack
         undo = stack.createUndoAction(menu, window.tr("Undo"))

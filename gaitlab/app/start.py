@@ -9,6 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from gaitlab import __version__
+from gaitlab.app.garbage import GarbageSearch
 from gaitlab.app.keeping.recovery import state_folder
 from gaitlab.app.settings import Settings
 from gaitlab.app.theme import THEME, Scheme
@@ -25,6 +26,7 @@ def open_window(path: Path | None = None) -> int:
     app.setApplicationName("gaitlab")
     app.setApplicationVersion(__version__)
     _translate(app)
+    GarbageSearch(app)
     settings = Settings()
     THEME.apply(
         app,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,12 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QStackedWidget,
     QToolBar,
     QVBoxLayout,
     QWidget,
 )
 
-from gaitlab import workflow
+from gaitlab.app.analysing import Analysing
 from gaitlab.app.cards import Status
 from gaitlab.app.commands import CommandBook
 from gaitlab.app.compare.comparing import Comparing
@@ -28,14 +26,14 @@ from gaitlab.app.job_bar import JobBar
 from gaitlab.app.keeping.keeping import Keeping
 from gaitlab.app.keeping.opening import Opening
 from gaitlab.app.keeping.recovery import Leftover, leftovers
-from gaitlab.app.menus import add_window_commands, fill_menus, fill_tool_bar
+from gaitlab.app.menus import add_window_commands, allow_commands, fill_menus, fill_tool_bar
 from gaitlab.app.message_bar import MessageBar
 from gaitlab.app.pages.new_trial import NewTrialPage
-from gaitlab.app.pages.run_dialog import RunDialog
 from gaitlab.app.pages.start_page import StartPage
 from gaitlab.app.settings import Settings
 from gaitlab.app.shortcuts_dialog import ShortcutsDialog
 from gaitlab.app.theme import THEME, Scheme
+from gaitlab.app.window_pages import Pages
 from gaitlab.domain.trial import Trial
 from gaitlab.errors import GaitlabError
 
@@ -66,7 +64,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self._recovery_folder = recovery_folder
-        self.page: ReviewPage | ComparePage | None = None
         self.book = CommandBook(self, settings)
         self.messages = MessageBar()
         self.jobs = JobBar()
@@ -75,19 +72,19 @@ class MainWindow(QMainWindow):
         self.opening = Opening(self)
         self._handing_on = HandingOn(self, settings, self.jobs, self.messages)
         self.comparing = Comparing(self)
-        self.stack = QStackedWidget()
+        self.analysing = Analysing(self)
         self.start_page = StartPage(settings, sample_paths)
         self.start_page.chosen.connect(self.open_path)
         self.start_page.browsed.connect(self.opening.browse)
-        self.stack.addWidget(self.start_page)
         self.tool_bar = QToolBar(self.tr("Main"))
         self.tool_bar.setObjectName("main tool bar")
-        self._lay_out()
         add_window_commands(self)
-        self._own_commands = tuple(command.key for command in self.book.commands)
-        self._refresh_menus()
+        self.pages = Pages(self.start_page, self.book, settings)
+        self.pages.page_changed.connect(self._follow_page)
+        self.jobs.busy_changed.connect(lambda: allow_commands(self))
+        self._lay_out()
         self.restoreGeometry(settings.state("window/geometry"))
-        self._show_title()
+        self._follow_page()
         self.offer_leftovers()
 
     def _lay_out(self) -> None:
@@ -103,9 +100,14 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.messages)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.pages, 1)
         column.addWidget(self.jobs)
         self.setCentralWidget(central)
+
+    @property
+    def page(self) -> ReviewPage | ComparePage | None:
+        """The page of the open trial."""
+        return self.pages.page
 
     @property
     def document(self) -> TrialDocument | None:
@@ -135,67 +137,25 @@ class MainWindow(QMainWindow):
 
     def ask_about(self, trial: Trial) -> None:
         """Ask what the file of a new clip cannot tell."""
-        self._close_page()
+        self.keeping.end()
         page = NewTrialPage(trial)
         page.accepted.connect(self._begin_trial)
         page.cancelled.connect(self._show_start)
-        self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
+        self.pages.ask(page)
 
     def _begin_trial(self, trial: Trial) -> None:
         self.show_trial(trial)
-        self.analyse()
+        self.analysing.begin()
 
     def show_trial(self, trial: Trial, *, path: Path | None = None, is_saved: bool = False) -> None:
         """Show a trial in the place of what was open."""
-        self._close_page()
+        self.keeping.end()
+        self.pages.close_all()
         document = TrialDocument(trial, path=path, is_saved=is_saved)
-        self.page = _review_page(document, self.settings)
         self.keeping.begin(document)
-        self.stack.addWidget(self.page)
-        self.stack.setCurrentWidget(self.page)
-        self.page.add_commands(self.book)
+        self.pages.review(document)
         for signal in (document.modified_changed, document.path_changed):
             signal.connect(self._show_title)
-        self._refresh_menus()
-        self._show_title()
-
-    # Analysing -------------------------------------------------------------------------------
-
-    def analyse(self) -> None:
-        """Look at the clip of the trial; the window stays alive meanwhile."""
-        if self.page is None:
-            return
-        document = self.page.document
-        job = workflow.observe(document.trial)
-        self.jobs.start(
-            self.tr("Analysing"), job, on_success=lambda seen: self._take_observed(document, seen)
-        )
-
-    def _take_observed(self, document: TrialDocument, seen: Trial) -> None:
-        now = document.trial
-        self.attempt(
-            lambda: document.set_observed(
-                replace(
-                    seen,
-                    runner=now.runner,
-                    corrections=now.corrections,
-                    annotations=now.annotations,
-                )
-            )
-        )
-
-    def edit_run(self) -> None:
-        """Change what was told about the run."""
-        if self.page is None:
-            return
-        document = self.page.document
-        dialog = RunDialog(document.trial, self)
-        if not dialog.exec():
-            return
-        document.edit(self.tr("Change the run's details"), dialog.told)
-        if not workflow.is_observed(document.trial):
-            self.analyse()
 
     # Saving ----------------------------------------------------------------------------------
 
@@ -272,48 +232,30 @@ class MainWindow(QMainWindow):
         self._dress(text_scale=scale)
 
     def _dress(self, **look: object) -> None:
-        """Apply another look; the page is built anew, as words take their size when made."""
+        """Apply another look, to what is shown and to what is shown later."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             THEME.apply(app, **look)
         self.book.dress()
         self._refresh_menus()
-        page = self.page
-        if page is None or self.jobs.is_busy:
-            return
-        if self.comparing.is_under_way:
-            self.comparing.show_again()
-            return
-        frame, zone = page.playback.frame, page.playback.zone
-        self.show_review()
-        self.page.playback.set_zone(*zone)
-        self.page.playback.seek(frame)
-
-    def show_review(self) -> None:
-        """Show the open trial on a new page."""
-        if self.page is not None:
-            self.replace_page(_review_page(self.page.document, self.settings))
-
-    def replace_page(self, page: ReviewPage | ComparePage) -> None:
-        """Show another page of the open trial in the place of the one that is shown."""
-        former, self.page = self.page, page
-        former.keep_layout()
-        former.close_clip()
-        self.stack.removeWidget(former)
-        former.deleteLater()
-        self.book.remove_all_but(self._own_commands)
-        self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
-        page.add_commands(self.book)
-        self._refresh_menus()
+        if not self.jobs.is_busy:
+            self.pages.dress()
+            if self.comparing.is_under_way:
+                self.comparing.show_again()
 
     def show_shortcuts(self) -> None:
         """Show all commands and their keys."""
-        ShortcutsDialog(self.book, self).exec()
+        dialog = ShortcutsDialog(self.book, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen with the window, or not."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _follow_page(self) -> None:
+        self._refresh_menus()
+        self._show_title()
 
     def _refresh_menus(self) -> None:
         fill_menus(self)
@@ -338,25 +280,10 @@ class MainWindow(QMainWindow):
             self._show_start()
 
     def _show_start(self) -> None:
-        self._close_page()
+        self.keeping.end()
         self.keeping.release()
         self.start_page.refresh()
-        self.stack.setCurrentWidget(self.start_page)
-
-    def _close_page(self) -> None:
-        """Take away the page that is shown, with all that it holds."""
-        for number in reversed(range(1, self.stack.count())):
-            page = self.stack.widget(number)
-            page.close_clip()
-            self.stack.removeWidget(page)
-            page.deleteLater()
-        if self.page is not None:
-            self.page.keep_layout()
-            self.page = None
-        self.keeping.end()
-        self.book.remove_all_but(self._own_commands)
-        self._refresh_menus()
-        self._show_title()
+        self.pages.show_first()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """Ask once about unsaved changes; leave no process and no half-written file."""
@@ -365,7 +292,8 @@ class MainWindow(QMainWindow):
             return
         self.settings.keep("window/geometry", self.saveGeometry())
         self.jobs.wait()
-        self._close_page()
+        self.keeping.end()
+        self.pages.close_all()
         self.keeping.release()
         event.accept()
 
@@ -380,13 +308,6 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.open_path(path)
-
-
-def _review_page(document: TrialDocument, settings: Settings) -> ReviewPage:
-    """Return a new review page; what it needs is imported late, so that the window opens first."""
-    from gaitlab.app.pages.review_page import ReviewPage
-
-    return ReviewPage(document, settings)
 
 
 def _dropped_path(content: QMimeData) -> Path | None:

@@ -114,6 +114,12 @@ class FrameStock:
                 self._drop(self._frames[max(self._frames, key=self._farness)])
             return frame.number in self._frames
 
+    def clear(self) -> None:
+        """Keep no frame any more."""
+        with self._lock:
+            self._frames.clear()
+            self._n_bytes = 0
+
     def get(self, number: int) -> StockedFrame | None:
         """Return a frame if it is there."""
         return self._frames.get(number)

@@ -8,9 +8,16 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from gaitlab.app.document import TrialDocument
+from gaitlab.app.garbage import GarbageSearch
 from gaitlab.app.playback import Playback
 from gaitlab.app.settings import Settings
 from tests.analysis.runs import FOREFOOT, trial_of
+
+
+@pytest.fixture(scope="session", autouse=True)
+def garbage_search(qapp):
+    """Garbage is searched as in the window: never in the threads that decode and analyse."""
+    return GarbageSearch(qapp)
 
 
 @pytest.fixture(scope="session")

@@ -123,13 +123,13 @@ def test_a_file_that_is_no_video_is_a_sentence_and_a_living_window(qtbot, window
     path.write_text("not a video")
     opened_clip(qtbot, window, path)
     assert "notes.mp4" in window.messages.text
-    assert window.stack.currentWidget() is window.start_page
+    assert window.pages.currentWidget() is window.start_page
 
 
 def test_a_new_clip_is_asked_about_and_analysed(qtbot, window, clip_path, eyes):
     opened_clip(qtbot, window, clip_path)
     assert window.document is None
-    page = window.stack.currentWidget()
+    page = window.pages.currentWidget()
     page.form._height.setValue(180)
     page._begin.click()
     qtbot.waitUntil(lambda: window.document is not None and not window.jobs.is_busy)
@@ -140,8 +140,8 @@ def test_a_new_clip_is_asked_about_and_analysed(qtbot, window, clip_path, eyes):
 
 def test_cancelling_the_questions_goes_back_to_the_start(qtbot, window, clip_path):
     opened_clip(qtbot, window, clip_path)
-    window.stack.currentWidget()._cancel.click()
-    assert window.stack.currentWidget() is window.start_page
+    window.pages.currentWidget()._cancel.click()
+    assert window.pages.currentWidget() is window.start_page
 
 
 def test_a_clip_with_a_saved_trial_opens_that_trial(qtbot, window, clip_path, eyes):
@@ -214,7 +214,7 @@ def test_stopping_an_analysis_leaves_the_window_and_no_job(
 
     monkeypatch.setattr(workflow, "observe", endless)
     opened_clip(qtbot, window, clip_path)
-    window.stack.currentWidget()._begin.click()
+    window.pages.currentWidget()._begin.click()
     qtbot.waitUntil(lambda: window.jobs._label.text() == "Tracking the runner")
     window.jobs.stop()
     qtbot.waitUntil(lambda: not window.jobs.is_busy)
@@ -229,7 +229,7 @@ def test_edits_made_during_an_analysis_stay(qtbot, window, run_trial, tmp_path, 
 
     monkeypatch.setattr(workflow, "observe", quick)
     window.show_trial(replace(run_trial, pose_track=None, sole_track=None))
-    window.analyse()
+    window.analysing.begin()
     edit(window, frame=11)
     qtbot.waitUntil(lambda: not window.jobs.is_busy)
     assert window.document.trial.annotations.key_frames[0].frame == 11

@@ -26,7 +26,7 @@ class Comparing(QObject):
     Parameters
     ----------
     window
-        Its page is replaced while a person compares.
+        Its page is covered while a person compares.
     """
 
     def __init__(self, window: MainWindow) -> None:
@@ -34,7 +34,6 @@ class Comparing(QObject):
         self._window = window
         self._other: Assessment | None = None
         self._is_other_before = True
-        self._place = (0, (0, 0))
         self._page: ComparePage | None = None
 
     @property
@@ -52,7 +51,6 @@ class Comparing(QObject):
             self._window.messages.say(sentence, Status.CAUTION)
             return
         self._other = None
-        self._place = (page.playback.frame, page.playback.zone)
         page.document.assessment_changed.connect(self.show_again)
         self.show_again()
 
@@ -61,10 +59,7 @@ class Comparing(QObject):
         if not self.is_under_way:
             return
         self._window.page.document.assessment_changed.disconnect(self.show_again)
-        self._window.show_review()
-        frame, zone = self._place
-        self._window.page.playback.set_zone(*zone)
-        self._window.page.playback.seek(frame)
+        self._window.pages.uncover()
 
     def choose(self) -> None:
         """Ask for the other trial, and open it."""
@@ -80,11 +75,14 @@ class Comparing(QObject):
 
     def open_other(self, path: Path) -> None:
         """Open and assess the trial to compare with; the window stays alive meanwhile."""
-        self._window.jobs.start(
+        is_begun = self._window.jobs.start(
             self.tr("Opening {name}").format(name=path.name),
             _assessed(path),
             on_success=self._take_other,
         )
+        if not is_begun:
+            sentence = self.tr("Something is being written or analysed: wait for it, or stop it.")
+            self._window.messages.say(sentence, Status.CAUTION)
 
     def exchange(self) -> None:
         """Make the earlier trial the later one."""
@@ -108,7 +106,7 @@ class Comparing(QObject):
         self._page.left.connect(self.end)
         self._page.choosing.connect(self.choose)
         self._page.exchanged.connect(self.exchange)
-        self._window.replace_page(self._page)
+        self._window.pages.cover(self._page)
 
     def _take_other(self, other: Assessment) -> None:
         if self.is_under_way:

@@ -75,7 +75,7 @@ class Opening(QObject):
                 on_action=self.find_clip,
             )
         elif trial.clip.path and not workflow.is_observed(trial):
-            self._window.analyse()
+            self._window.analysing.begin()
 
     def _take_clip(self, path: Path, trial: Trial, stored: Trial | None) -> None:
         """Show what a clip was found to be: a trial of it that is there, or the questions."""

@@ -38,16 +38,34 @@ class NewTrialPage(QWidget):
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.clicked.connect(self._give_up)
         self._lay_out()
-        self._show_check([Badge(self.tr("Looking at the clip …"))])
+        waiting = words(self.tr("There is no need to wait for this."), is_muted=True)
+        self._show_check([Badge(self.tr("Looking at the clip …")), waiting])
         self._worker = Worker(look(trial.clip), self)
         self._worker.succeeded.connect(self._show_look)
         self._worker.failed.connect(self._show_failure)
         self._worker.start()
 
+    def keep_layout(self) -> None:
+        """Remember nothing: the next clip gets a page of its own."""
+
     def close_clip(self) -> None:
         """Stop looking at the clip."""
         self._worker.stop()
         self._worker.wait()
+
+    def showEvent(self, event) -> None:  # noqa: N802  # Qt's name
+        """Let Return begin at once: every question may stay unanswered."""
+        super().showEvent(event)
+        self._begin.setFocus()
+
+    def keyPressEvent(self, event) -> None:  # noqa: N802  # Qt's name
+        """Begin on Return from any field, go back on Escape."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._accept()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._give_up()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         clip = self._trial.clip
@@ -63,6 +81,8 @@ class NewTrialPage(QWidget):
         left.addWidget(words(facts, is_muted=True))
         left.addWidget(self._picture, 1)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(GAP, 0, GAP, 0)
+        buttons.setSpacing(GAP)
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._begin)
@@ -87,9 +107,10 @@ class NewTrialPage(QWidget):
         if look.facing is not None:
             parts.append(words(self._found_words(look)))
         advice = filming_advice(look, self._trial.clip)
-        for sentence in advice:
-            parts += [Badge(self.tr("Better next time"), Status.CAUTION), words(sentence)]
-        if not advice:
+        if advice:
+            parts.append(Badge(self.tr("Better next time"), Status.CAUTION))
+            parts += map(words, advice)
+        else:
             parts.append(Badge(self.tr("A good clip to measure"), Status.GOOD))
         self._show_check(parts)
 

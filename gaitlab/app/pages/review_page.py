@@ -116,6 +116,12 @@ class ReviewPage(QWidget):
             self._settings.keep(f"review/{name}", splitter.saveState())
         self._settings.keep("review/has_curves", not self.charts.isHidden())
 
+    def rest(self) -> None:
+        """Fall silent and give memory back while another page is over this one."""
+        self.playback.pause()
+        self.video.stage.rest()
+        self.coach.close_clip()
+
     def close_clip(self) -> None:
         """Release the clip and stop everything that reads it."""
         self.playback.pause()

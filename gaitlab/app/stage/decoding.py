@@ -108,6 +108,12 @@ class Decoding(Thread):
             self._stock.move_playhead(wish.frame)
             self._changed.notify()
 
+    def rest(self) -> None:
+        """Give all frames back; nothing is needed until the next wish."""
+        with self._changed:
+            self._wish = None
+            self._stock.clear()
+
     def stop(self) -> None:
         """End soon: after the frame that is being decoded."""
         with self._changed:

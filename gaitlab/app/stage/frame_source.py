@@ -72,6 +72,10 @@ class FrameSource(QObject):
         is_damaged = wanted in self._decoding.damaged
         return Found(near, is_exact=False, is_damaged=is_damaged) if near else None
 
+    def rest(self) -> None:
+        """Give the frames back, and decode none until one is wanted again."""
+        self._decoding.rest()
+
     def close(self) -> None:
         """Release the clip; both threads have ended afterwards: none tells a dead object."""
         for thread in (self._decoding, self._survey):

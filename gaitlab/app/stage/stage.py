@@ -126,6 +126,11 @@ class Stage(QWidget):
         """Show every pixel of the picture as one of the screen."""
         self.set_geometry(self._geometry.at_zoom(1.0 / self.devicePixelRatioF()))
 
+    def rest(self) -> None:
+        """Give the frames back while nobody looks; they are decoded again once it is shown."""
+        if self._source is not None:
+            self._source.rest()
+
     def close_clip(self) -> None:
         """Release the clip; the view is of no use afterwards."""
         if self._source is not None:
@@ -287,6 +292,11 @@ class Stage(QWidget):
         if loupe_at is not None:
             at = loupe_geometry(loupe_at, self._geometry)
             paint_loupe(painter, self._loupe, found.stocked, at)
+
+    def showEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Ask for the frame that is wanted by now."""
+        super().showEvent(event)
+        self._refresh()
 
     def resizeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Keep the picture fit, or its middle where it is."""

@@ -112,7 +112,7 @@ def test_closing_the_trial_while_comparing_leaves_the_first_page(qtbot, window, 
     window.may_leave = lambda: True
     window.close_trial()
     assert window.page is None
-    assert window.stack.currentWidget() is window.start_page
+    assert window.pages.currentWidget() is window.start_page
 
 
 def test_everything_that_takes_the_focus_has_a_name(qtbot, window, other_path):

@@ -1,0 +1,73 @@
+"""Garbage is searched by the window's thread alone, and it is found."""
+
+import gc
+from threading import Thread, current_thread, main_thread
+from weakref import ref
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from gaitlab.app.garbage import search_all_soon
+
+
+class Knot:
+    """Something that only a search for garbage takes away."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def searching_threads():
+    """The threads in which garbage is searched meanwhile."""
+    found = set()
+
+    def note(phase, _info):
+        found.add(current_thread())
+
+    gc.callbacks.append(note)
+    yield found
+    gc.callbacks.remove(note)
+
+
+def make_knots(n_knots=20_000):
+    for _ in range(n_knots):
+        Knot()
+
+
+def test_a_thread_that_makes_garbage_does_not_search_it(searching_threads):
+    thread = Thread(target=make_knots)
+    thread.start()
+    thread.join()
+    assert searching_threads <= {main_thread()}
+
+
+def test_young_garbage_is_found_meanwhile(qtbot):
+    knot = Knot()
+    known = ref(knot)
+    del knot
+    make_knots()
+    qtbot.waitUntil(lambda: known() is None)
+
+
+def test_old_garbage_is_found_once_a_page_was_closed(qtbot):
+    knot = Knot()
+    known = ref(knot)
+    gc.collect()
+    del knot
+    search_all_soon()
+    qtbot.waitUntil(lambda: known() is None)
+
+
+def test_widgets_left_over_are_not_destroyed_by_a_thread_that_makes_garbage(qtbot):
+    for _ in range(20):
+        page = QWidget()
+        page.itself, page.clock = page, QTimer(page)
+        page.clock.start(1)
+        del page
+        thread = Thread(target=make_knots, args=(2000,))
+        thread.start()
+        thread.join()
+    search_all_soon()
+    qtbot.wait(20)
