@@ -1,9 +1,11 @@
 """The small parts all panels are made of: words in the type scale, cards, badges, columns."""
 
 from enum import Enum
+from math import isfinite
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import (
+    QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -44,6 +46,16 @@ def words(
     label.setProperty("muted", is_muted)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return label
+
+
+def number_box(low: float, high: float, value: float, *, decimals: int = 0) -> QDoubleSpinBox:
+    """Return a field for a number; where `value` is NaN it begins at the least."""
+    box = QDoubleSpinBox()
+    box.setRange(low, high)
+    box.setDecimals(decimals)
+    box.setValue(value if isfinite(value) else low)
+    box.lineEdit().setTextMargins(GAP - 2, 0, 0, 0)  # a style sheet has no say in there
+    return box
 
 
 class Badge(QWidget):

@@ -8,6 +8,7 @@ from gaitlab.domain.contacts import FootContact, FootStrike, HeelContact
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.steps import Step
 from gaitlab.overlay.moments import MomentKind
+from gaitlab.step_table import LEAST_CONFIDENCE
 
 HALF_WIDTH = 1.96
 """Of a 95 % interval, in standard errors."""
@@ -134,6 +135,19 @@ def notes_of(*, is_edited: bool, is_reviewed: bool, is_doubtful: bool) -> tuple[
     if is_doubtful and not is_reviewed:
         notes.append(translate("StanceWords", "doubtful"))
     return tuple(notes)
+
+
+def doubt_words(contact: FootContact) -> str:
+    """Return what makes a step doubtful; "" where nothing does."""
+    doubts = (
+        (contact.foot_strike is FootStrike.UNCLEAR,
+         translate("StanceWords", "It is unclear how the foot lands.")),
+        (contact.heel_contact is HeelContact.UNCLEAR,
+         translate("StanceWords", "It is unclear whether the heel comes down.")),
+        (not contact.confidence >= LEAST_CONFIDENCE,
+         translate("StanceWords", "Its instants are not certain: look whether they are right.")),
+    )  # fmt: skip
+    return " ".join(told for is_so, told in doubts if is_so)
 
 
 def step_tip(step: Step, notes: tuple[str, ...] = ()) -> str:

@@ -38,6 +38,7 @@ def style_sheet(c: Colours, *, gap_px: int, radius_px: int) -> str:
         background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600;
     }}
     QPushButton[primary="true"]:hover {{ border-color: {c.text}; }}
+    QPushButton[primary="true"]:focus {{ border-color: {c.text}; }}
     QPushButton[primary="true"]:disabled {{
         background: {c.line}; color: {c.muted}; border-color: {c.line};
     }}
@@ -55,12 +56,14 @@ def style_sheet(c: Colours, *, gap_px: int, radius_px: int) -> str:
     }}
     QAbstractSpinBox, QComboBox {{
         background: {c.field}; color: {c.text}; border: 1px solid {c.line};
-        border-radius: {radius_px - 2}px; min-height: 1.5em;
+        border-radius: {radius_px - 2}px;
         padding: {gap_px // 2 - 1}px {gap_px - 2}px;
         selection-background-color: {c.accent}; selection-color: {c.on_accent};
     }}
-    QAbstractSpinBox QLineEdit {{
-        border: none; padding: 0 0 0 {gap_px // 2}px; background: transparent;
+    QLineEdit, QAbstractSpinBox, QComboBox {{ min-height: 1.5em; max-height: 1.5em; }}
+    QLineEdit {{ padding: {gap_px // 2 - 1}px {gap_px - 2}px; }}
+    QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{
+        border: none; padding: 0; background: transparent; min-height: 0;
     }}
     QAbstractSpinBox:focus, QComboBox:focus {{ border-color: {c.accent}; }}
     QAbstractSpinBox:disabled, QComboBox:disabled {{ color: {c.muted}; background: {c.window}; }}

@@ -120,10 +120,10 @@ def filming_advice(look: FirstLook, clip: Clip) -> tuple[str, ...]:
             "more."
         )
     if look.body_share < _SMALL_RUNNER:
-        advice.append(
-            f"The runner fills {100 * look.body_share:.0f} % of the height: come closer, or hold "
-            "the phone upright."
-        )
+        is_upright = clip.height_px > clip.width_px
+        closer = "come closer." if is_upright else "come closer, or hold the phone upright."
+        share = f"{100 * look.body_share:.0f} %"
+        advice.append(f"The runner fills {share} of the picture's height: {closer}")
     if look.foot_margin_share < _LOW_FEET:
         advice.append("The feet are at the lower edge: leave some floor under them.")
     if look.n_people > 1:

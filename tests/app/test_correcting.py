@@ -74,6 +74,27 @@ def test_a_loupe_is_over_what_is_dragged(qtbot, view, document):
     view.stage.grab()
 
 
+def test_no_loupe_is_over_what_is_drawn(qtbot, view, book, document):
+    qtbot.mouseClick(view.stage, Qt.MouseButton.LeftButton, pos=heel_on(view, document))
+    assert view.stage._loupe_at() is not None
+    book.action("draw.line").trigger()
+    assert view.stage._loupe_at() is None
+    assert view.stage._correcting.chosen is None
+
+
+@pytest.mark.usefixtures("book")
+def test_the_right_mouse_button_offers_corrections_and_moves_nothing(qtbot, view):
+    before = view.stage.geometry_on_stage
+    qtbot.mousePress(view.stage, Qt.MouseButton.RightButton, pos=QPoint(40, 40))
+    qtbot.mouseMove(view.stage, QPoint(90, 90))
+    qtbot.mouseRelease(view.stage, Qt.MouseButton.RightButton, pos=QPoint(90, 90))
+    assert view.stage.geometry_on_stage == before
+    assert view.stage.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
+    offered = [action.text() for action in view.stage.actions()]
+    assert "Exchange left and right on this frame" in offered
+    assert "The left foot is flat here" in offered
+
+
 def test_a_click_chooses_without_moving(qtbot, view, document):
     qtbot.mouseClick(view.stage, Qt.MouseButton.LeftButton, pos=heel_on(view, document))
     assert view.stage._correcting.chosen is HEEL

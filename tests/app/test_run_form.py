@@ -82,8 +82,8 @@ def test_every_capture_rate_stands_with_its_consequence(qtbot, run_trial):
     qtbot.addWidget(form)
     form.show_look(SLOW_MOTION)
     texts = [button.text() for button in form._rates.buttons()]
-    assert any("240 frames/s: cadence 178" in text for text in texts)
-    assert any("as stored: cadence 44" in text for text in texts)
+    assert any("240 frames/s: 178 steps/min" in text for text in texts)
+    assert any("as stored: 44 steps/min, too slow for a runner" in text for text in texts)
 
 
 def test_the_plausible_capture_rate_is_proposed_and_changes_the_clock(form, run_trial):

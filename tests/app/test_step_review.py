@@ -88,6 +88,21 @@ def test_the_step_at_the_playhead_is_shown_with_its_verdicts(review, document):
     assert "Heel contact" in view.strip.accessibleDescription()
 
 
+def test_a_doubtful_step_says_why(review, document):
+    view, _, _ = review
+    step = document.assessment.steps[6]
+    near_time_s = sum(span_s(step.contact)) / 2.0
+    unclear = HeelContact.UNCLEAR
+    trial = set_heel_verdict(
+        document.trial, side=step.side, near_time_s=near_time_s, verdict=unclear
+    )
+    document.edit("Doubt", trial)
+    view.editing.show(document.assessment.steps[6])
+    assert "unclear whether the heel comes down" in view.head.doubts
+    view.editing.accept()
+    assert view.head.doubts == ""
+
+
 def test_every_column_shows_two_frames_on_either_side_of_its_instant(review, document):
     view, playback, _ = review
     view.editing.show(document.assessment.steps[4])

@@ -1,10 +1,12 @@
 """The choices for an annotated film."""
 
 from enum import Enum
+from math import isfinite
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from gaitlab.app.cards import number_box
 from gaitlab.app.exports.choices import Choices, choice, chosen_in
 from gaitlab.overlay.film_options import FilmOptions
 from gaitlab.overlay.layers import Layer
@@ -61,11 +63,9 @@ class FilmDialog(Choices):
         self._title = self._check(self.tr("Begin with a title card"), is_on=True)
         self._face = self._check(self.tr("Blur the face"))
         self._click = QCheckBox(self.tr("Click at"))
-        self._click_spm = QDoubleSpinBox()
-        self._click_spm.setRange(100.0, 240.0)
-        self._click_spm.setDecimals(0)
+        proposed_spm = round(cadence_spm) if isfinite(cadence_spm) else 170.0
+        self._click_spm = number_box(100.0, 240.0, proposed_spm)
         self._click_spm.setSuffix(self.tr(" steps/min"))
-        self._click_spm.setValue(round(cadence_spm) if cadence_spm == cadence_spm else 170.0)
         self._click_spm.setAccessibleName(self.tr("Cadence of the click"))
         holder = QWidget()
         row = QHBoxLayout(holder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from gaitlab import workflow
@@ -28,7 +28,7 @@ class Opening(QObject):
 
     def browse(self) -> None:
         """Ask for a clip or a trial, and open it."""
-        folder = self._window.settings.value("window/folder", "")
+        folder = self._window.settings.value("window/folder", _usual_folder())
         name, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open a clip or a trial"),
@@ -105,6 +105,15 @@ class Opening(QObject):
                 self._window.show_trial(found, path=path)
 
             self._window.attempt(reopen)
+
+
+def _usual_folder() -> str:
+    """Return where clips are, as long as nobody has shown another place."""
+    place = QStandardPaths.StandardLocation
+    folders = (
+        QStandardPaths.writableLocation(each) for each in (place.MoviesLocation, place.HomeLocation)
+    )
+    return next((folder for folder in folders if Path(folder).is_dir()), "")
 
 
 def _opening(path: Path) -> Job[tuple[Trial, Trial | None]]:

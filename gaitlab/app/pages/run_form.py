@@ -4,11 +4,10 @@ from dataclasses import replace
 from enum import Enum
 from math import inf, isfinite, nan
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gaitlab import workflow
-from gaitlab.app.cards import Card, words
+from gaitlab.app.cards import Card, number_box, words
 from gaitlab.app.theme import GAP, TextRole
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.trial import Trial
@@ -26,6 +25,8 @@ from gaitlab.workflow.first_look import FirstLook, plausible_rates_fps
 
 _KMH_PER_MPS = 3.6
 _M_PER_MILE = 1609.344
+_RUNNABLE_SPM = (110.0, 260.0)
+"""Outside of these cadences nobody runs: from a shuffle to a sprint."""
 
 
 class SpeedUnit(Enum):
@@ -92,15 +93,19 @@ class RunForm(QWidget):
         why = self.tr("Slow motion plays slower than it was filmed. Which cadence is right?")
         self._rate_card.column.addWidget(words(why, TextRole.SMALL, is_muted=True))
         self._rate_card.column.addLayout(self._rate_column)
-        self._other_rate = _number(5.0, 4000.0, trial.clip.capture_fps, decimals=2)
-        self._other_rate.setSuffix(self.tr(" frames/s"))
-        self._other_rate.setAccessibleName(self.tr("Another capture rate"))
-        self._rate_card.column.addWidget(self._other_rate)
+        self._other_rate = number_box(5.0, 4000.0, trial.clip.capture_fps, decimals=2)
+        self._other_rate.setAccessibleName(self.tr("Capture rate in frames a second"))
+        other = QHBoxLayout()
+        other.setSpacing(GAP)
+        other.addWidget(words(self.tr("In frames a second")))
+        other.addWidget(self._other_rate, 1)
+        self._rate_card.column.addSpacing(GAP // 2)
+        self._rate_card.column.addLayout(other)
         self._other_rate.valueChanged.connect(self._take_other_rate)
         self._rates.idToggled.connect(lambda _, is_chosen: is_chosen and self._take_rate())
         self._facing = QComboBox()
         for text, facing in (
-            (self.tr("Find it"), None),
+            (self.tr("gaitlab finds it"), None),
             (self.tr("To the left"), Facing.LEFT),
             (self.tr("To the right"), Facing.RIGHT),
         ):
@@ -114,11 +119,11 @@ class RunForm(QWidget):
         self._unit.setCurrentIndex(0 if is_metric else 1)
         self._speed.setText(speed_text(trial.options.belt_speed_mps, self.unit))
         self._shown_unit = self.unit
-        self._height = _number(0.0, 260.0, 100.0 * trial.runner.height_m, decimals=0)
+        self._height = number_box(0.0, 260.0, 100.0 * trial.runner.height_m, decimals=0)
         self._height.setSuffix(" cm")
-        self._start = _number(0.0, 36000.0, trial.options.start_s, decimals=1)
+        self._start = number_box(0.0, 36000.0, trial.options.start_s, decimals=1)
         end_s = trial.options.end_s
-        self._end = _number(0.0, 36000.0, end_s if isfinite(end_s) else 0.0, decimals=1)
+        self._end = number_box(0.0, 36000.0, end_s if isfinite(end_s) else 0.0, decimals=1)
         for box in (self._start, self._end):
             box.setSuffix(" s")
         self._problem = words()
@@ -153,8 +158,8 @@ class RunForm(QWidget):
             self._rate_column.addWidget(button)
             button.setChecked(fps == chosen)
         if look.facing is not None:
-            found = {Facing.LEFT: self.tr("left"), Facing.RIGHT: self.tr("right")}[look.facing]
-            self._facing.setItemText(0, self.tr("As found: to the {side}").format(side=found))
+            found = self._facing.itemText(self._facing.findData(look.facing)).lower()
+            self._facing.setItemText(0, self.tr("As found: {side}").format(side=found))
 
     def told(self) -> Trial:
         """Return the trial with what the form says.
@@ -206,8 +211,9 @@ class RunForm(QWidget):
         form = QFormLayout()
         form.setHorizontalSpacing(2 * GAP)
         form.setVerticalSpacing(GAP)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for text, field, name in (
-            (self.tr("Runs"), self._facing, self.tr("Running direction")),
+            (self.tr("Direction"), self._facing, self.tr("Running direction")),
             (self.tr("Belt speed"), speed, ""),
             (self.tr("Runner's height"), self._height, self.tr("Runner's height")),
             (self.tr("Part of the clip"), part, ""),
@@ -242,8 +248,14 @@ class RunForm(QWidget):
         cadence_spm = look.cadence_spm(fps)
         if not isfinite(cadence_spm):
             return name.format(rate=rate)
-        means = self.tr("cadence {cadence}").format(cadence=f"{cadence_spm:.0f}")
-        return f"{name.format(rate=rate)}: {means}"
+        low_spm, high_spm = _RUNNABLE_SPM
+        if cadence_spm > high_spm:
+            means = self.tr("{cadence} steps/min, too quick for a runner")
+        elif cadence_spm < low_spm:
+            means = self.tr("{cadence} steps/min, too slow for a runner")
+        else:
+            means = self.tr("{cadence} steps/min")
+        return f"{name.format(rate=rate)}: {means.format(cadence=f'{cadence_spm:.0f}')}"
 
     def _take_rate(self) -> None:
         button = self._rates.checkedButton()
@@ -270,11 +282,3 @@ class RunForm(QWidget):
         self._shown_unit = self.unit
         if isfinite(mps):
             self._speed.setText(speed_text(mps, self.unit))
-
-
-def _number(low: float, high: float, value: float, *, decimals: int) -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
-    box.setRange(low, high)
-    box.setDecimals(decimals)
-    box.setValue(value if isfinite(value) else low)
-    return box

@@ -56,7 +56,9 @@ class StageHand(QObject):
         return Touch(geometry.to_image(at), at, geometry.scale, event.modifiers())
 
     def _press(self, event: QMouseEvent) -> bool:
-        """Take hold of what is under the hand, else of the picture."""
+        """Take hold of what is under the hand, else of the picture; leave its menu alone."""
+        if event.button() is Qt.MouseButton.RightButton:
+            return False
         touch = self._touch(event)
         if event.button() is Qt.MouseButton.LeftButton:
             self._stage.setFocus()
@@ -95,9 +97,9 @@ class StageHand(QObject):
 
     def _double_click(self, event: QMouseEvent) -> bool:
         """Let a tool answer, else show the actual size there, or the whole picture again."""
-        touch = self._touch(event)
-        if self._display.tool is not None:
+        if self._display.tool is not None or event.button() is Qt.MouseButton.RightButton:
             return self._press(event)
+        touch = self._touch(event)
         if not any(tool.double_click(touch) for tool in self._tools):
             geometry = self._stage.geometry_on_stage
             actual = geometry.at_zoom(1.0 / self._stage.devicePixelRatioF(), touch.stage)

@@ -18,12 +18,12 @@ SHARE_OF_STAGE = 0.34
 WIDTHS = (200.0, 420.0)
 """Its least and largest width, in device-independent pixels."""
 
-LOUPE_SIZE = 168.0
+LOUPE_SIZE = 200.0
 LOUPE_ZOOM = 3.0
 """How much more than the stage the loupe enlarges."""
 
-LEAST_LOUPE_ZOOM = 4.0
-"""Stage pixels per image pixel: a quarter of an image pixel can be seen."""
+LEAST_LOUPE_ZOOM = 2.5
+"""Stage pixels per image pixel: half an image pixel can be seen, and a whole shoe as well."""
 
 
 def foot_geometry(

@@ -1,5 +1,6 @@
 """The picture with its tools: a bar over the stage."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gaitlab.app.commands import CommandBook
@@ -9,6 +10,20 @@ from gaitlab.app.settings import Settings
 from gaitlab.app.stage.display import Display
 from gaitlab.app.stage.picture_bar import PictureBar
 from gaitlab.app.stage.stage import Stage
+
+_AT_HAND = (
+    "correct.swap_here",
+    "correct.swap_from_here",
+    "correct.flat_left",
+    "correct.flat_right",
+    "correct.belt_up",
+    "correct.belt_down",
+    "correct.restore_point",
+    "draw.key_frame",
+    "picture.magnifier",
+    "picture.fit",
+)
+"""What the right mouse button offers on the picture."""
 
 
 class VideoView(QWidget):
@@ -26,6 +41,7 @@ class VideoView(QWidget):
         self.display = Display(settings, document.trial.clip.fingerprint, self)
         self.stage = Stage(document, playback, self.display)
         self._bar = PictureBar(self.display)
+        self.stage.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setFocusProxy(self.stage)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -37,6 +53,8 @@ class VideoView(QWidget):
         """Add what can be done to the picture, by correcting and by drawing."""
         self.stage.add_commands(book)
         self._bar.fill(book)
+        for key in _AT_HAND:
+            self.stage.addAction(book.action(key))
 
     def close_clip(self) -> None:
         """Release the clip; the view is of no use afterwards."""

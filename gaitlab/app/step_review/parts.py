@@ -18,7 +18,14 @@ from PySide6.QtWidgets import (
 from gaitlab.app.cards import Badge, Status, words
 from gaitlab.app.commands import CommandBook
 from gaitlab.app.icons import icon
-from gaitlab.app.stance_words import heel_words, number, numbers_of, step_title, strike_words
+from gaitlab.app.stance_words import (
+    doubt_words,
+    heel_words,
+    number,
+    numbers_of,
+    step_title,
+    strike_words,
+)
 from gaitlab.app.stances import ReviewProgress, is_doubtful, is_edited
 from gaitlab.app.theme import GAP, THEME, TextRole
 from gaitlab.domain.contacts import FootStrike, HeelContact
@@ -63,6 +70,11 @@ class StepHead(QWidget):
         """What is said of landing, heel and status."""
         return self._strike.text, self._heel.text, self._status.text
 
+    @property
+    def doubts(self) -> str:
+        """Why the step is doubtful; "" where it is not, or a person has accepted it."""
+        return self._status.toolTip()
+
     def show_step(self, step: Step, *, is_accepted: bool) -> None:
         """Show verdicts and numbers of a step."""
         contact = step.contact
@@ -73,6 +85,9 @@ class StepHead(QWidget):
         heel = contact.heel_contact
         self._heel.show_status(heel_words(heel), _HEEL_STATUS[heel])
         self._status.show_status(*self._status_of(step, is_accepted=is_accepted))
+        doubts = "" if is_accepted else doubt_words(contact)
+        self._status.setToolTip(doubts)
+        self._status.setAccessibleDescription(doubts)
         muted = THEME.colours.muted
         told = [
             f"<span style='color:{muted}'>{name}</span>&nbsp;&nbsp;<b>{value}</b>"

@@ -196,7 +196,8 @@ class TimelineView(QWidget):
         if len(times_s):
             duration_s = float(times_s[-1]) + self.editing.frame_interval_s
         axis = TimeAxis(duration_s, self.rows.width_px)
-        return axis.showing(0.0, min(duration_s, FIRST_SHOWN_S))
+        is_short = duration_s <= 1.5 * FIRST_SHOWN_S
+        return axis.showing(0.0, duration_s if is_short else FIRST_SHOWN_S)
 
     def _label_px(self) -> float:
         metrics = QFontMetricsF(THEME.font(TextRole.SMALL, is_bold=True))

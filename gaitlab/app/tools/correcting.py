@@ -71,6 +71,7 @@ class CorrectingTool(StageTool):
         self._display, self._stage = display, stage
         self._chosen: Landmark | None = None
         self._held: _Held | None = None
+        display.tool_changed.connect(self._yield_to_drawing)
 
     @property
     def chosen(self) -> Landmark | None:
@@ -233,6 +234,11 @@ class CorrectingTool(StageTool):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(255, 255, 255), 1.5))
         painter.drawEllipse(pens.to_stage.map(point), REACH_PX, REACH_PX)
+
+    def _yield_to_drawing(self) -> None:
+        """Choose no landmark while the hand draws: no loupe lies over what is drawn."""
+        if self._display.tool is not None:
+            self.cancel()
 
     # -- what is where
 
