@@ -159,9 +159,7 @@ def _assignments(
     n_workers = min(max(n_workers, 1), len(segments))
     looks = _survey_frames(frames, clip.playback_fps)
     return [
-        Assignment(
-            clip, estimator, tuple(own_looks), tuple(own_segments), threads_each(n_workers)
-        )
+        Assignment(clip, estimator, tuple(own_looks), tuple(own_segments), threads_each(n_workers))
         for own_looks, own_segments in zip(
             shares(looks, n_workers), shares(segments, n_workers), strict=True
         )

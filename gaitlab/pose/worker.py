@@ -60,9 +60,7 @@ class Tracked:
 def survey_and_track(assignment: Assignment, connection: Connection) -> None:
     """Do `assignment`; messages go through `connection`, which also tells where the runner is."""
     _keep_off_the_network()
-    with ClipReader(
-        assignment.clip, n_threads=assignment.n_decoder_threads, is_rgb=True
-    ) as reader:
+    with ClipReader(assignment.clip, n_threads=assignment.n_decoder_threads, is_rgb=True) as reader:
         connection.send(Looked(_survey(assignment, reader)))
         place: RunnerPlace | None = connection.recv()
         for tracked in _batches(_track(assignment, reader, place)):

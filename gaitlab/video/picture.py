@@ -49,8 +49,6 @@ class BgrConverter:
         The part is empty.
     """
 
-    _FORMAT = "bgr24"
-
     def __init__(
         self,
         stream: VideoStream,
@@ -72,12 +70,16 @@ class BgrConverter:
 
     def __call__(self, frame: VideoFrame) -> Picture:
         """Return the part of a frame, ``(height, width, 3)``, 0..255."""
+        return self._converted(frame, "bgr24")
+
+    def _converted(self, frame: VideoFrame, pixel_format: str) -> Picture:
         self._graph.push(frame)
         part = self._graph.pull()
         if not isinstance(part, VideoFrame):
             raise TypeError(f"the crop filter gave {type(part).__name__}, no picture")
+        # More threads wake up for longer than they work.
         pixels = self._reformatter.reformat(
-            part, format=self._FORMAT, interpolation=Interpolation.BICUBIC, threads=1
+            part, format=pixel_format, interpolation=Interpolation.BICUBIC, threads=1
         ).to_ndarray()
         picture = np.ascontiguousarray(pixels[self._rows, self._cols], dtype=np.uint8)
         return rotated(picture, self._rotation_deg)
@@ -86,7 +88,13 @@ class BgrConverter:
 class RgbConverter(BgrConverter):
     """Convert like `BgrConverter`, to RGB: the same pixels, colours in the other order."""
 
-    _FORMAT = "rgb24"
+    def __call__(self, frame: VideoFrame) -> Picture:
+        """Return the part of a frame, ``(height, width, 3)``, 0..255."""
+        if frame.format.components[0].bits == 8:
+            return self._converted(frame, "rgb24")
+        # FFmpeg rounds deeper colours differently on the way to RGB.
+        bgr = self._converted(frame, "bgr24")
+        return np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), dtype=np.uint8)
 
 
 class LumaConverter:

@@ -164,9 +164,7 @@ class ClipReader:
         ValueError
             The part holds no pixel.
         """
-        yield from self._exact_frames(
-            start_frame, end_frame, self._converter, rows=rows, cols=cols
-        )
+        yield from self._exact_frames(start_frame, end_frame, self._converter, rows=rows, cols=cols)
 
     def luma_frames(
         self, start_frame: int, end_frame: int | None, rows: slice, cols: slice
