@@ -6,8 +6,8 @@
 import os
 import sys
 
-INTERRUPTED = 130
-"""Exit status after Ctrl-C."""
+FAILED, MISTYPED, NOT_MEASURABLE, INTERRUPTED = 1, 2, 3, 130
+"""Exit statuses; the last is that after Ctrl-C."""
 
 try:
     import signal

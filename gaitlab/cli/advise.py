@@ -1,15 +1,14 @@
 """What can be typed after ``gaitlab advise``."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-_FILE = click.Path(path_type=Path)
+from gaitlab.cli.typed import FILE, LANGUAGE
 
 
 @click.command()
-@click.argument("path", metavar="TRIAL|CLIP", type=_FILE, required=False)
+@click.argument("path", metavar="TRIAL|CLIP", type=FILE, required=False)
 @click.option("--ask", "is_asked", is_flag=True, help="Ask for a minute; Enter skips a question.")
 @click.option(
     "--answer",
@@ -29,18 +28,12 @@ _FILE = click.Path(path_type=Path)
     show_default=True,
     help="Who reads it.",
 )
-@click.option(
-    "--language",
-    type=click.Choice(["en", "de"]),
-    default="en",
-    show_default=True,
-    help="Of all sentences.",
-)
-@click.option("--json", "json_path", type=_FILE, metavar="FILE", help="Write JSON; - prints it.")
+@LANGUAGE
+@click.option("--json", "json_path", type=FILE, metavar="FILE", help="Write JSON; - prints it.")
 @click.option(
     "--click-track",
     "click_path",
-    type=_FILE,
+    type=FILE,
     metavar="FILE.wav",
     help="Write clicks to run to, at the plan's cadence.",
 )

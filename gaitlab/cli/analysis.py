@@ -137,7 +137,9 @@ def _is_trial(path: Path) -> bool:
 
 
 def _check_options(request: Request) -> None:
-    """Refuse options that do not go with what is to be analysed."""
+    """Refuse options that do not go with each other or with what is to be analysed."""
+    if request.out_path is not None and not request.is_saved:
+        raise OptionError("--out says where to save, --no-save not to: leave one of them out.")
     of_landmarks = {
         "--clip": request.clip_path,
         "--mapping": request.mapping_path,

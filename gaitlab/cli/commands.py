@@ -11,40 +11,17 @@ import click
 
 from gaitlab import __version__
 from gaitlab.atomic import reason_of
-from gaitlab.cli import INTERRUPTED
+from gaitlab.cli import FAILED, INTERRUPTED, MISTYPED, NOT_MEASURABLE
 from gaitlab.cli.advise import advise
 from gaitlab.cli.compare import compare
 from gaitlab.cli.export import export
 from gaitlab.cli.overlay import overlay
 from gaitlab.cli.report import report
+from gaitlab.cli.typed import FILE, WORKERS, Pace
 from gaitlab.errors import GaitlabError, OptionError
-
-FAILED = 1
-MISTYPED = 2
-NOT_MEASURABLE = 3
 
 _KMH_PER_MPS = 3.6
 _MPH_PER_MPS = 3600 / 1609.344
-_FILE = click.Path(path_type=Path)
-
-
-class Pace(click.ParamType[float]):
-    """Minutes a kilometre, such as 5:30 or 5.5."""
-
-    name = "pace"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> float:
-        """Return `value` in minutes."""
-        minutes, _, seconds = str(value).partition(":")
-        try:
-            pace = float(minutes) + float(seconds or 0.0) / 60.0
-        except ValueError:
-            self.fail(f"{value} is not a pace such as 5:30", param, ctx)
-        if not pace > 0.0:
-            self.fail(f"{value} is not a pace such as 5:30", param, ctx)
-        return pace
 
 
 class Commands(click.Group):
@@ -60,7 +37,7 @@ class Commands(click.Group):
 
 
 @click.command("window")
-@click.argument("path", metavar="CLIP|TRIAL", type=_FILE)
+@click.argument("path", metavar="CLIP|TRIAL", type=FILE)
 def _window(path: Path) -> int:
     """Open the window on a clip or a trial."""
     return _open_window(path)
@@ -81,7 +58,7 @@ def commands(ctx: click.Context) -> int:
 
 
 @commands.command()
-@click.argument("path", metavar="CLIP|TRIAL|LANDMARKS", type=_FILE)
+@click.argument("path", metavar="CLIP|TRIAL|LANDMARKS", type=FILE)
 @click.option("--facing", type=click.Choice(["left", "right"]), help="Running direction.")
 @click.option(
     "--capture-fps", type=float, metavar="N", help="Frames a second of the camera (slow motion)."
@@ -93,23 +70,23 @@ def commands(ctx: click.Context) -> int:
 @click.option(
     "--standing",
     "standing_path",
-    type=_FILE,
+    type=FILE,
     metavar="CLIP",
     help="The runner standing still, filmed alike: the zero of the strike angle.",
 )
-@click.option("--clip", "clip_path", type=_FILE, metavar="VIDEO", help="Of landmarks: their clip.")
-@click.option("--mapping", "mapping_path", type=_FILE, metavar="FILE", help="Names of markers.")
+@click.option("--clip", "clip_path", type=FILE, metavar="VIDEO", help="Of landmarks: their clip.")
+@click.option("--mapping", "mapping_path", type=FILE, metavar="FILE", help="Names of markers.")
 @click.option("--axes", metavar="X,Y", help="Of landmarks: the axes forward and up, as -x,z.")
 @click.option("--markers", "is_of_markers", is_flag=True, help="Of landmarks: markers on the body.")
 @click.option("--units", type=click.Choice(["m", "mm", "px"]), help="Of landmarks.")
 @click.option("--start", "start_s", type=float, metavar="S", help="First second to analyse.")
 @click.option("--end", "end_s", type=float, metavar="S", help="Second to stop at.")
 @click.option("--steps", "has_steps", is_flag=True, help="List every step.")
-@click.option("--json", "json_path", type=_FILE, metavar="FILE", help="Write JSON; - prints it.")
-@click.option("--out", "out_path", type=_FILE, metavar="FILE.gait", help="Where to save.")
+@click.option("--json", "json_path", type=FILE, metavar="FILE", help="Write JSON; - prints it.")
+@click.option("--out", "out_path", type=FILE, metavar="FILE.gait", help="Where to save.")
 @click.option("--no-save", is_flag=True, help="Save no trial.")
 @click.option("--model", "model_name", metavar="NAME", help="full, lite, heavy, or a file.")
-@click.option("--workers", "n_workers", type=click.IntRange(min=1), help="Processes to use.")
+@WORKERS
 @click.help_option("-h", "--help")
 def analyze(**options: Any) -> int:
     """Analyse a clip, or a saved trial again.
@@ -143,7 +120,7 @@ def metrics() -> None:
 
 
 @commands.command()
-@click.option("--workers", "n_workers", type=click.IntRange(min=1), help="Processes to use.")
+@WORKERS
 @click.help_option("-h", "--help")
 def selftest(n_workers: int | None) -> int:
     """Measure rendered runners here and compare.
@@ -184,7 +161,7 @@ def verify_models() -> None:
 
 
 @models.command("rebuild")
-@click.option("--wheel", type=_FILE, help="A mediapipe 0.10.21 wheel, instead of PyPI.")
+@click.option("--wheel", type=FILE, help="A mediapipe 0.10.21 wheel, instead of PyPI.")
 @click.help_option("-h", "--help")
 def rebuild_model(wheel: Path | None) -> None:
     """Assemble the full model anew."""

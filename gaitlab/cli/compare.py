@@ -1,24 +1,17 @@
 """What can be typed after ``gaitlab compare``."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-_FILE = click.Path(path_type=Path)
+from gaitlab.cli.typed import FILE, LANGUAGE
 
 
 @click.command()
-@click.argument("before_path", metavar="TRIAL|CLIP", type=_FILE)
-@click.argument("after_path", metavar="[TRIAL|CLIP]", type=_FILE, required=False)
-@click.option(
-    "--language",
-    type=click.Choice(["en", "de"]),
-    default="en",
-    show_default=True,
-    help="Of all sentences.",
-)
-@click.option("--json", "json_path", type=_FILE, metavar="FILE", help="Write JSON; - prints it.")
+@click.argument("before_path", metavar="TRIAL|CLIP", type=FILE)
+@click.argument("after_path", metavar="[TRIAL|CLIP]", type=FILE, required=False)
+@LANGUAGE
+@click.option("--json", "json_path", type=FILE, metavar="FILE", help="Write JSON; - prints it.")
 @click.option("--force", "is_forced", is_flag=True, help="Replace a file that is there.")
 @click.help_option("-h", "--help")
 def compare(**options: Any) -> int:

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
-_FILE = click.Path(path_type=Path)
+from gaitlab.cli.typed import FILE
+
 _FORMATS = ("xlsx", "csv", "json", "trc", "mot", "c3d", "parquet")
 
 
 @click.command()
-@click.argument("path", metavar="TRIAL|CLIP", type=_FILE)
+@click.argument("path", metavar="TRIAL|CLIP", type=FILE)
 @click.option(
     "--format",
     "format_names",
@@ -18,7 +19,7 @@ _FORMATS = ("xlsx", "csv", "json", "trc", "mot", "c3d", "parquet")
     required=True,
     help="What to write; may be given several times.",
 )
-@click.option("--out", "out_path", type=_FILE, metavar="PATH", help="A folder, or a file name.")
+@click.option("--out", "out_path", type=FILE, metavar="PATH", help="A folder, or a file name.")
 @click.option("--pixels", "is_in_pixels", is_flag=True, help="TRC and C3D in pixels of the clip.")
 @click.option("--force", "is_forced", is_flag=True, help="Replace files that are there.")
 @click.help_option("-h", "--help")

@@ -1,16 +1,15 @@
 """What can be typed after ``gaitlab overlay``."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-_FILE = click.Path(path_type=Path)
+from gaitlab.cli.typed import FILE
 
 
 @click.command()
-@click.argument("path", metavar="TRIAL|CLIP", type=_FILE)
-@click.option("--out", "out_path", type=_FILE, metavar="FILE", help="Where to write it.")
+@click.argument("path", metavar="TRIAL|CLIP", type=FILE)
+@click.option("--out", "out_path", type=FILE, metavar="FILE", help="Where to write it.")
 @click.option(
     "--layers",
     "layer_names",

@@ -1,15 +1,15 @@
 """What can be typed after ``gaitlab report``."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-_FILE = click.Path(path_type=Path)
+from gaitlab.cli import NOT_MEASURABLE
+from gaitlab.cli.typed import FILE, LANGUAGE
 
 
 @click.command()
-@click.argument("path", metavar="TRIAL|CLIP", type=_FILE)
+@click.argument("path", metavar="TRIAL|CLIP", type=FILE)
 @click.option(
     "--for",
     "audience",
@@ -24,15 +24,15 @@ _FILE = click.Path(path_type=Path)
     type=click.Choice(["pdf", "html"]),
     help="What to write; else as --out ends, else PDF.",
 )
-@click.option("--out", "out_path", type=_FILE, metavar="FILE", help="Where to write it.")
+@click.option("--out", "out_path", type=FILE, metavar="FILE", help="Where to write it.")
 @click.option(
     "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Of PDF."
 )
 @click.option("--client", metavar="TEXT", help="Name or code of the runner.")
 @click.option("--clinic", metavar="TEXT", help="Who made the report.")
-@click.option("--logo", "logo_path", type=_FILE, metavar="FILE", help="A PNG or JPEG.")
+@click.option("--logo", "logo_path", type=FILE, metavar="FILE", help="A PNG or JPEG.")
 @click.option("--notes", metavar="TEXT", help="Free text.")
-@click.option("--language", type=click.Choice(["en", "de"]), default="en", show_default=True)
+@LANGUAGE
 @click.option("--force", "is_forced", is_flag=True, help="Replace a file that is there.")
 @click.help_option("-h", "--help")
 def report(**options: Any) -> int:
@@ -42,7 +42,6 @@ def report(**options: Any) -> int:
     clip is analysed first if it was not. The exit status is 0, 1 on a failure, 3 when nothing could
     be measured; the report then says why.
     """
-    from gaitlab.cli.commands import NOT_MEASURABLE
     from gaitlab.cli.reporting import Request, carry_out
 
     return 0 if carry_out(Request(**options)) else NOT_MEASURABLE

@@ -68,7 +68,7 @@ def load_trial(path: Path) -> Trial:
         There is no such file, it is no trial, it is damaged, or a newer gaitlab wrote it.
     """
     if not path.is_file():
-        raise TrialFileError(f"There is no trial {path}.")
+        raise TrialFileError(f"There is no trial {path}: check the name and the folder.")
     if not zipfile.is_zipfile(path):
         raise _no_trial(path)
     try:
@@ -138,6 +138,10 @@ def _relative(clip_path: str, path: Path) -> str:
 
 
 def _absolute(clip_path: str, path: Path) -> str:
+    """Return where the clip lies: as the trial says, or else beside it if it was put there."""
     if not clip_path:
         return ""
-    return os.path.normpath(path.absolute().parent / clip_path)
+    folder = path.absolute().parent
+    told = Path(os.path.normpath(folder / clip_path))
+    beside = folder / told.name
+    return str(beside if beside.is_file() and not told.exists() else told)

@@ -1,6 +1,5 @@
 """A trial made of a clip, told about the run, saved and found again."""
 
-import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,7 +83,7 @@ def with_options(
         trial = replace(trial, runner=replace(trial.runner, height_m=float(height_m)))
     options = trial.options
     if belt_speed_mps is not None:
-        _check_range("belt speed", belt_speed_mps, _BELT_SPEED_MPS, "m/s (1 m/s is 3.6 km/h)")
+        _check_belt_speed(belt_speed_mps)
         options = replace(options, belt_speed_mps=float(belt_speed_mps))
     options = replace(
         options,
@@ -144,9 +143,20 @@ def _check_range(name: str, value: float, limits: tuple[float, float], unit: str
         raise OptionError(f"A {name} of {value:g} is impossible: give it in {unit}.")
 
 
+def _check_belt_speed(speed_mps: float) -> None:
+    slowest_mps, fastest_mps = _BELT_SPEED_MPS
+    if not slowest_mps <= speed_mps <= fastest_mps:
+        raise OptionError(
+            f"A belt speed of {3.6 * speed_mps:g} km/h is impossible: belts run at "
+            f"{3.6 * slowest_mps:.0f} to {3.6 * fastest_mps:.0f} km/h; look at the unit."
+        )
+
+
 def _check_part(clip: Clip, options: TrialOptions) -> None:
     start_s, end_s = options.start_s, options.end_s
-    if math.isnan(start_s) or math.isnan(end_s) or not 0.0 <= start_s < end_s:
+    if not start_s >= 0.0:
+        raise OptionError(f"A part cannot start at {start_s:g} s: the clip starts at 0 s.")
+    if not start_s < end_s:
         raise OptionError(f"A part from {start_s:g} s to {end_s:g} s is empty: end after start.")
     if clip.n_frames and start_s > clip.file_time_s[-1]:
         raise OptionError(

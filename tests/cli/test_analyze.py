@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from gaitlab import workflow
-from gaitlab.cli import INTERRUPTED
-from gaitlab.cli.commands import FAILED, MISTYPED, NOT_MEASURABLE, status_of
+from gaitlab.cli import FAILED, INTERRUPTED, MISTYPED, NOT_MEASURABLE
+from gaitlab.cli.commands import status_of
 from gaitlab.domain.clip import Facing
 from gaitlab.trial_file import archive, load_trial
 from tests.assessments import refused_assessment
@@ -75,6 +75,12 @@ def test_a_trial_is_saved_where_asked(clip_path, tmp_path):
 def test_nothing_is_saved_when_not_wanted(clip_path):
     assert analyze(clip_path, "--no-save") == 0
     assert names(clip_path.parent) == ["run.mp4"]
+
+
+def test_saving_and_not_saving_are_not_asked_for_at_once(clip_path, tmp_path, capsys, eyes):
+    assert analyze(clip_path, "--no-save", "--out", tmp_path / "other.gait") == FAILED
+    assert "leave one of them out" in capsys.readouterr().err
+    assert eyes.n_looks == 0
 
 
 def test_what_is_told_is_in_the_trial(clip_path):
@@ -279,10 +285,19 @@ def test_a_damaged_trial_beside_the_clip_is_not_replaced(clip_path, capsys):
     assert clip_path.with_suffix(".gait").read_bytes() == b"precious but damaged"
 
 
-@pytest.mark.parametrize("arguments", [["--height-m", "178"], ["--start", "99"]])
-def test_an_impossible_option_is_said_before_any_work(clip_path, arguments, capsys, eyes):
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--height-m", "178"], "A height of 178 is impossible"),
+        (["--belt-speed-kmh", "300"], "A belt speed of 300 km/h is impossible"),
+        (["--start", "99"], "start before that"),
+        (["--start", "-3"], "cannot start at -3 s"),
+        (["--start", "5", "--end", "3"], "end after start"),
+    ],
+)
+def test_an_impossible_option_is_said_before_any_work(clip_path, arguments, sentence, capsys, eyes):
     assert analyze(clip_path, *arguments) == FAILED
-    refusal(capsys)
+    assert sentence in refusal(capsys)
     assert eyes.n_looks == 0
     assert names(clip_path.parent) == ["run.mp4"]
 

@@ -1,5 +1,6 @@
 """Whatever a person may hand in by mistake: one sentence, a status, and nothing left behind."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -8,7 +9,8 @@ import av
 import numpy as np
 import pytest
 
-from gaitlab.cli.commands import FAILED, status_of
+from gaitlab.cli import FAILED
+from gaitlab.cli.commands import status_of
 from gaitlab.trial_file import save_trial
 from gaitlab.video.writer import ClipWriter
 from tests.assessments import sample_trial
@@ -51,6 +53,15 @@ def test_no_such_file(tmp_path, capsys):
 def test_a_folder(tmp_path, capsys):
     (tmp_path / "run.mp4").mkdir()
     assert "is a folder" in refuse(tmp_path / "run.mp4", capsys)
+
+
+@pytest.mark.parametrize("name", [".", ".."])
+@pytest.mark.parametrize("command", ["analyze", "advise", "compare", "overlay", "report"])
+def test_a_folder_named_by_dots(command, name, tmp_path, capsys, monkeypatch):
+    (tmp_path / "clips" / "phone").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "clips" / "phone")
+    assert status_of([command, name]) == FAILED
+    assert re.fullmatch(r"gaitlab: .*clips.* is (a folder|no clip).*\n", capsys.readouterr().err)
 
 
 def test_a_text_named_mp4(tmp_path, capsys):

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import gaitlab
-from gaitlab.cli import window
-from gaitlab.cli.commands import FAILED, MISTYPED, status_of
+from gaitlab.cli import FAILED, MISTYPED, window
+from gaitlab.cli.commands import status_of
 
 FULL_DEVICE = Path("/dev/full")
 HEAVY = {"numpy", "scipy", "cv2", "av", "mediapipe", "PySide6", "rich"}
@@ -73,6 +73,11 @@ def test_without_a_command_the_window_opens(arguments, opened, monkeypatch):
         (["analyze", "--workers", "0", "run.mp4"], "gaitlab analyze"),
         (["analyze", "--pace-min-km", "fast", "run.mp4"], "gaitlab analyze"),
         (["analyze", "--pace-min-km", "0", "run.mp4"], "gaitlab analyze"),
+        (["analyze", "--pace-min-km", "5:60", "run.mp4"], "gaitlab analyze"),
+        (["analyze", "--pace-min-km", "inf", "run.mp4"], "gaitlab analyze"),
+        (["analyze", ""], "gaitlab analyze"),
+        (["analyze", "/"], "gaitlab analyze"),
+        (["export", "--format", "json", ""], "gaitlab export"),
         (["analyze", "--height-m", "tall", "run.mp4"], "gaitlab analyze"),
         (["export", "run.gait"], "gaitlab export"),
         (["models", "download", "huge"], "gaitlab models download"),

@@ -5,7 +5,8 @@ import shutil
 
 import pytest
 
-from gaitlab.cli.commands import FAILED, status_of
+from gaitlab.cli import FAILED
+from gaitlab.cli.commands import status_of
 
 pytestmark = pytest.mark.usefixtures("eyes")
 

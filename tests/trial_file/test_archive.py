@@ -90,6 +90,15 @@ def test_a_trial_moved_with_its_clip_finds_it_again(saved, tmp_path):
     assert load_trial(moved / "run.gait").clip.path == str(moved / "run.mp4")
 
 
+def test_a_clip_put_beside_its_trial_later_is_found(saved, tmp_path):
+    results = tmp_path / "results"
+    results.mkdir()
+    save_trial(load_trial(saved), results / "run.gait")
+    assert load_trial(results / "run.gait").clip.path == str(tmp_path / "run.mp4")
+    (results / "run.mp4").touch()
+    assert load_trial(results / "run.gait").clip.path == str(results / "run.mp4")
+
+
 def test_no_path_of_this_machine_is_in_the_file(saved, tmp_path):
     assert str(tmp_path).encode() not in saved.read_bytes()
 
