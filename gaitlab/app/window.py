@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,6 +22,7 @@ from gaitlab.app.commands import CommandBook
 from gaitlab.app.compare.comparing import Comparing
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.exports.handing_on import HandingOn
+from gaitlab.app.focus_manners import FocusManners
 from gaitlab.app.job_bar import JobBar
 from gaitlab.app.keeping.keeping import Keeping
 from gaitlab.app.keeping.opening import Opening
@@ -29,7 +30,7 @@ from gaitlab.app.keeping.recovery import Leftover, leftovers
 from gaitlab.app.menus import add_window_commands, allow_commands, fill_menus, fill_tool_bar
 from gaitlab.app.message_bar import MessageBar
 from gaitlab.app.pages.new_trial import NewTrialPage
-from gaitlab.app.pages.start_page import StartPage
+from gaitlab.app.pages.start_page import StartPage, dropped_path
 from gaitlab.app.settings import Settings
 from gaitlab.app.shortcuts_dialog import ShortcutsDialog
 from gaitlab.app.theme import THEME, Scheme
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.pages.page_changed.connect(self._follow_page)
         self.jobs.busy_changed.connect(lambda: allow_commands(self))
         self._lay_out()
+        FocusManners(self)
         self.restoreGeometry(settings.state("window/geometry"))
         self._follow_page()
         self.offer_leftovers()
@@ -299,17 +301,12 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
         """Take files."""
-        if _dropped_path(event.mimeData()) is not None:
+        if dropped_path(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  # Qt's name
         """Open the file dropped."""
-        path = _dropped_path(event.mimeData())
+        path = dropped_path(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.open_path(path)
-
-
-def _dropped_path(content: QMimeData) -> Path | None:
-    paths = [url.toLocalFile() for url in content.urls() if url.isLocalFile()]
-    return Path(paths[0]) if paths else None

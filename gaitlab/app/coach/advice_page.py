@@ -11,7 +11,6 @@ from gaitlab.advice import advise as advise_by_answers
 from gaitlab.app.cards import Badge, Card, Column, Status, words
 from gaitlab.app.coach.causes_card import CausesCard
 from gaitlab.app.coach.finding_card import FindingCard, time_to_show
-from gaitlab.app.coach.fold import keep_space
 from gaitlab.app.coach.named_lines import named_lines
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.icons import icon
@@ -167,5 +166,4 @@ def _button(text: str, slot: Callable[[], object], icon_name: str = "") -> QPush
     if icon_name:
         button.setIcon(icon(icon_name))
     button.clicked.connect(slot)
-    keep_space(button)
     return button

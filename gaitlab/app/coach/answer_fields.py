@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 from gaitlab.advice import QUESTIONS, Question, label
 from gaitlab.advice.questions import Kind
 from gaitlab.app.cards import words
-from gaitlab.app.coach.fold import keep_space
 from gaitlab.app.theme import GAP, THEME, TextRole
 from gaitlab.domain.runner_edits import Answer
 from gaitlab.errors import OptionError
@@ -51,7 +50,6 @@ class YesNoField(QWidget):
             self._group.addButton(button)
             row.addWidget(button)
             self.buttons[answer] = button
-        keep_space(*self.buttons.values())
         self.show_answer(None)
 
     def show_answer(self, answer: Answer) -> None:

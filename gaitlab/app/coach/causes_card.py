@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from gaitlab.advice import label, strength_word, verdict_word
 from gaitlab.advice.causes import CAUSES
 from gaitlab.app.cards import Card, Status, words
-from gaitlab.app.coach.fold import Fold, keep_space
+from gaitlab.app.coach.fold import Fold
 from gaitlab.app.coach.named_lines import named_lines
 from gaitlab.app.theme import TextRole
 from gaitlab.domain.findings import Cause, CauseVerdict
@@ -62,7 +62,6 @@ class CausesCard(Card):
             button = QPushButton(self.tr("Answer the questions"))
             button.setAccessibleDescription(cause.name)
             button.clicked.connect(lambda: self._ask(cause.key))
-            keep_space(button)
             row = QWidget()
             layout = QHBoxLayout(row)
             layout.setContentsMargins(0, 0, 0, 0)

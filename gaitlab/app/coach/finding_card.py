@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gaitlab.advice import label, strength_word
 from gaitlab.app.cards import Badge, Card, Status, words
-from gaitlab.app.coach.fold import keep_space
 from gaitlab.app.coach.named_lines import named_lines
 from gaitlab.app.icons import icon
 from gaitlab.app.theme import TextRole
@@ -51,10 +50,8 @@ class FindingCard(Card):
             button.setAccessibleDescription(finding.title)
             button.clicked.connect(show)
             row.addWidget(button)
-            keep_space(button)
         row.addWidget(self._more)
         row.addStretch(1)
-        keep_space(self._more)
         return row
 
     def _toggle(self) -> None:

@@ -1,9 +1,8 @@
 """A heading that opens and closes what stands under it."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -16,31 +15,6 @@ from gaitlab.app.icons import icon
 from gaitlab.app.theme import GAP, THEME, TextRole
 
 _SIGN_SIZE = 26
-
-
-class SpaceKeeper(QObject):
-    """Leaves Space and Enter to the button that has the focus, whatever they do elsewhere."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Take the key before the window's commands do; Enter presses the button as Space does."""
-        kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
-        if event.type() not in kinds or not isinstance(event, QKeyEvent):
-            return False
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.type() is QEvent.Type.ShortcutOverride:
-            if is_enter or event.key() == Qt.Key.Key_Space:
-                event.accept()
-                return True
-        elif is_enter and isinstance(watched, QAbstractButton):
-            watched.click()
-            return True
-        return False
-
-
-def keep_space(*buttons: QAbstractButton) -> None:
-    """Let Space and Enter press these buttons, though Space plays the clip elsewhere."""
-    for button in buttons:
-        button.installEventFilter(SpaceKeeper(button))
 
 
 class Fold(QWidget):
@@ -58,7 +32,6 @@ class Fold(QWidget):
         self._lay_out()
         self.set_open(False)
         self.heading.clicked.connect(self._toggle)
-        keep_space(self.heading)
 
     @property
     def is_open(self) -> bool:

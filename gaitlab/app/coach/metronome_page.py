@@ -10,7 +10,6 @@ from gaitlab.advice import Advice
 from gaitlab.advice.plan import INCREASES
 from gaitlab.app.cards import Badge, Card, Column, Status, words
 from gaitlab.app.coach.advice_page import advice_on
-from gaitlab.app.coach.fold import keep_space
 from gaitlab.app.coach.metronome import Loudspeaker, Metronome
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.icons import icon
@@ -106,7 +105,6 @@ class MetronomePage(Column):
             button = QPushButton(text)
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, tempo=tempo_spm: self._choose(tempo))
-            keep_space(button)
             self._choices[tempo_spm] = button
             self._choice_row.addWidget(button)
         self._choice_row.addStretch(1)
@@ -190,7 +188,6 @@ class MetronomePage(Column):
         self._faster.clicked.connect(lambda: metronome.set_cadence(metronome.cadence_spm + 1.0))
         self._accent.toggled.connect(metronome.set_accented)
         self._save.clicked.connect(self.save)
-        keep_space(self._play, self._slower, self._faster, self._accent, self._save)
         metronome.changed.connect(self._show_beat)
         WhenSeen(self, self._document.assessment_changed, self.refresh)
 

@@ -10,7 +10,6 @@ from gaitlab.advice import QUESTIONS, Language, warning_signs
 from gaitlab.advice.wording import cause_text
 from gaitlab.app.cards import Card, Column, words
 from gaitlab.app.coach.answer_fields import answer_field
-from gaitlab.app.coach.fold import keep_space
 from gaitlab.app.coach.named_lines import named_lines
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.theme import GAP, TextRole
@@ -33,7 +32,6 @@ class QuestionnairePage(Column):
         self._count = words(role=TextRole.SMALL, is_muted=True)
         self._clear = QPushButton(self.tr("Take all answers back"))
         self._clear.clicked.connect(self._take_back)
-        keep_space(self._clear)
         self._cards = {
             cause_key: self._card(cause_key, list(questions))
             for cause_key, questions in groupby(QUESTIONS, lambda question: question.cause_key)

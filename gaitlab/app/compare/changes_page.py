@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gaitlab.app.cards import Badge, Card, Column, EmptyState, Status, words
-from gaitlab.app.coach.fold import keep_space
 from gaitlab.app.compare.verdict_table import VerdictRow, VerdictTable, name_of, value_of
 from gaitlab.app.theme import TextRole
 from gaitlab.compare import Change, ChangeVerdict, Comparison, MetricChange, OutcomeVerdict
@@ -67,7 +66,6 @@ class ChangesPage(Column):
         button.setObjectName("choose")
         button.setProperty("primary", True)
         button.clicked.connect(choose)
-        keep_space(button)
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.addStretch(1)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 
 from gaitlab import workflow
 from gaitlab.app.cards import words
-from gaitlab.app.coach.fold import keep_space
 from gaitlab.app.commands import Command, CommandBook
 from gaitlab.app.compare.changes_page import ChangesPage
 from gaitlab.app.compare.pair_view import PairView
@@ -169,5 +168,4 @@ class ComparePage(QWidget):
 def _button(text: str, icon_name: str, signal: Signal) -> QPushButton:
     button = QPushButton(icon(icon_name), text)
     button.clicked.connect(lambda: signal.emit())
-    keep_space(button)
     return button

@@ -4,7 +4,6 @@ import numpy as np
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gaitlab.app.cards import words
-from gaitlab.app.coach.fold import keep_space
 from gaitlab.app.commands import Command, CommandBook
 from gaitlab.app.compare.clip_picture import ClipPicture
 from gaitlab.app.icons import icon
@@ -149,7 +148,6 @@ class PairView(QWidget):
         for part in (self._shift, self._earlier, self._later):
             part.setVisible(self._after is not None)
             row.addWidget(part)
-        keep_space(self._earlier, self._later)
         return widget
 
     def _begin(self) -> None:

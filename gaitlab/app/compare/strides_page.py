@@ -5,7 +5,6 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gaitlab.app.cards import EmptyState, words
-from gaitlab.app.coach.fold import keep_space
 from gaitlab.app.theme import GAP, THEME, TextRole
 from gaitlab.compare import Comparison
 from gaitlab.curves import stride_curves
@@ -89,7 +88,6 @@ class StridesPage(QWidget):
             button.clicked.connect(lambda _=False, side=side: self.show_side(side))
             group.addButton(button)
             row.addWidget(button)
-            keep_space(button)
         row.addStretch(1)
         self._line = _Sample(self.side, is_after=True)
         for sample, name in (

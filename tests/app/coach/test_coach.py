@@ -106,7 +106,7 @@ def test_a_cause_opens_on_what_it_rests_on(coach, qtbot):
     row = panel.advice.causes.rows["technique"]
     assert not row.is_open
     row.heading.setFocus()
-    qtbot.keyClick(row.heading, Qt.Key.Key_Return)
+    qtbot.keyClick(row.heading, Qt.Key.Key_Space)
     assert row.is_open
     technique = workflow.advise(panel.document.assessment).causes[3]
     assert technique.because[0] in shown_words(row)
