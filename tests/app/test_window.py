@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QThread, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThread, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gaitlab import workflow
@@ -109,6 +109,21 @@ def test_a_file_dropped_is_opened(window, trial_path):
     assert window.document is not None
 
 
+def test_the_place_to_drop_a_file_shows_that_it_takes_one(window, trial_path):
+    content = QMimeData()
+    content.setUrls([QUrl.fromLocalFile(str(trial_path))])
+    page = window.start_page
+    looks = [page._zone.styleSheet()]
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    held = Qt.KeyboardModifier.NoModifier
+    page.dragEnterEvent(QDragEnterEvent(QPoint(5, 5), action, content, button, held))
+    looks.append(page._zone.styleSheet())
+    page.dropEvent(QDropEvent(QPointF(5, 5), action, content, button, held))
+    assert "dashed" in looks[0]
+    assert "dashed" not in looks[1]
+    assert window.document is not None
+
+
 @pytest.mark.parametrize("content", [b"", b"no trial"])
 def test_a_damaged_trial_is_a_sentence_and_a_living_window(window, tmp_path, content):
     path = tmp_path / "bad.gait"
@@ -136,6 +151,22 @@ def test_a_new_clip_is_asked_about_and_analysed(qtbot, window, clip_path, eyes):
     assert workflow.is_observed(window.document.trial)
     assert window.document.trial.runner.height_m == pytest.approx(1.8)
     assert window.document.is_modified
+
+
+@pytest.mark.usefixtures("eyes")
+def test_return_in_any_question_begins_the_analysis(qtbot, window, clip_path):
+    opened_clip(qtbot, window, clip_path)
+    form = window.pages.currentWidget().form
+    form._speed.setText("10")
+    qtbot.keyClick(form._speed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.document is not None and not window.jobs.is_busy)
+    assert window.document.trial.options.belt_speed_mps > 0.0
+
+
+def test_escape_leaves_the_questions(qtbot, window, clip_path):
+    opened_clip(qtbot, window, clip_path)
+    qtbot.keyClick(window.pages.currentWidget(), Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is window.start_page
 
 
 def test_cancelling_the_questions_goes_back_to_the_start(qtbot, window, clip_path):
@@ -333,6 +364,16 @@ def test_every_command_has_words_and_no_two_share_a_key(window, trial_path):
     ]
     assert [key for key in set(keys) if keys.count(key) > 1] == []
     assert all(command.text and command.group for command in window.book.commands)
+
+
+def test_an_edit_moves_nothing_on_the_tool_bar(window, trial_path):
+    window.open_path(trial_path)
+    window.show()
+    places = {a.text(): window.tool_bar.actionGeometry(a) for a in window.tool_bar.actions()[5:]}
+    edit(window)
+    assert window.document.undo_stack.undoText()
+    for action in window.tool_bar.actions()[5:]:
+        assert window.tool_bar.actionGeometry(action) == places[action.text()]
 
 
 def test_undo_and_redo_are_in_the_menu_with_their_words(window, trial_path):

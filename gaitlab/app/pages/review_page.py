@@ -1,7 +1,14 @@
 """The page on which a run is reviewed: picture, timeline and curves, panels beside them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gaitlab.app.charts.charts_view import ChartsView
 from gaitlab.app.commands import Command, CommandBook
@@ -19,7 +26,9 @@ from gaitlab.app.step_review.step_review import StepReview
 from gaitlab.app.timeline.timeline import Timeline
 
 _PANEL_WIDTH = 400
-_WIDTHS = (900, 540)
+_WIDTHS = (1000, 440)
+_CHARTS_HEIGHT = 220
+_IGNORED, _EXPANDING = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding
 
 
 class ReviewPage(QWidget):
@@ -56,13 +65,14 @@ class ReviewPage(QWidget):
         self._stage = QStackedWidget()
         self._stage.addWidget(self.video)
         self._stage.addWidget(self.step_review)
+        self._show_on_stage(self.video)
         player = _column(self._stage, self.player_bar)
         self._left = QSplitter(Qt.Orientation.Vertical)
         for part in (player, self.timeline, self.charts):
             self._left.addWidget(part)
         self._left.setStretchFactor(0, 1)
         self._left.setCollapsible(0, False)
-        self._left.setSizes([600, 170, 220])
+        self._left.setSizes([600, 170, _CHARTS_HEIGHT])
         self._both = QSplitter(Qt.Orientation.Horizontal)
         self._both.addWidget(self._left)
         self._both.addWidget(self.panels)
@@ -94,7 +104,7 @@ class ReviewPage(QWidget):
         )
         book.add(
             Command("view.curves", self.tr("Curves"), self.tr("Window"), ("Ctrl+G",)),
-            self.charts.setVisible,
+            self.show_curves,
             is_checkable=True,
             is_checked=not self.charts.isHidden(),
         )
@@ -107,8 +117,16 @@ class ReviewPage(QWidget):
 
     def show_step_review(self, is_shown: bool = True) -> None:
         """Show the film-strip of a step in the place of the picture, or the picture again."""
-        self._stage.setCurrentWidget(self.step_review if is_shown else self.video)
+        self._show_on_stage(self.step_review if is_shown else self.video)
         self._stage.currentWidget().setFocus()
+
+    def show_curves(self, is_shown: bool = True) -> None:
+        """Show the curves high enough to be read, or take them away."""
+        self.charts.setVisible(is_shown)
+        player, timeline, charts = self._left.sizes()
+        lacking = _CHARTS_HEIGHT - charts
+        if is_shown and lacking > 0:
+            self._left.setSizes([player - lacking, timeline, _CHARTS_HEIGHT])
 
     def keep_layout(self) -> None:
         """Remember how wide and high the parts are."""
@@ -127,6 +145,12 @@ class ReviewPage(QWidget):
         self.playback.pause()
         for view in (self.video, self.step_review, self.coach):
             view.close_clip()
+
+    def _show_on_stage(self, shown: QWidget) -> None:
+        for view in (self.video, self.step_review):  # what is not seen asks for no room
+            policy = _EXPANDING if view is shown else _IGNORED
+            view.setSizePolicy(policy, policy)
+        self._stage.setCurrentWidget(shown)
 
     def _follow_clock(self) -> None:
         time_s = self.document.trial.clip.time_s

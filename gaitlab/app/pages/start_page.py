@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -46,6 +47,7 @@ class StartPage(QWidget):
         self._recent.itemActivated.connect(self._choose)
         self._recent.itemClicked.connect(self._choose)
         self._heading = words(self.tr("Recent"), TextRole.HEADING)
+        self.setAcceptDrops(True)
         self._lay_out()
         self.refresh()
 
@@ -71,7 +73,9 @@ class StartPage(QWidget):
             "contact of every step, with error bars. Nothing leaves this computer."
         )
         column.addWidget(words(told, is_muted=True))
-        column.addWidget(self._drop_zone())
+        self._zone = self._drop_zone()
+        column.addWidget(self._zone)
+        column.addWidget(_filming_tips(self.tr("How to film"), self._tips()))
         column.addWidget(self._heading)
         column.addWidget(self._recent, 3)
         column.addStretch(1)
@@ -83,13 +87,37 @@ class StartPage(QWidget):
         row.addWidget(middle, 6)
         row.addStretch(1)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
+        """Show where a file may be let go: anywhere."""
+        if dropped_path(event.mimeData()) is not None:
+            event.acceptProposedAction()
+            self._zone.setStyleSheet(_zone_look(is_dropping=True))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802  # Qt's name
+        """Look as before."""
+        super().dragLeaveEvent(event)
+        self._zone.setStyleSheet(_zone_look(is_dropping=False))
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  # Qt's name
+        """Choose the file that was dropped."""
+        self._zone.setStyleSheet(_zone_look(is_dropping=False))
+        path = dropped_path(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.chosen.emit(path)
+
+    def _tips(self) -> tuple[str, ...]:
+        return (
+            self.tr("Exactly from the side, the whole body and both soles in view"),
+            self.tr("3 to 4 m away, the lens 20 to 50 cm above the belt, on something steady"),
+            self.tr("60 frames a second or more, in bright light"),
+            self.tr("20 seconds at your usual, steady speed"),
+        )
+
     def _drop_zone(self) -> QWidget:
         zone = QFrame()
         zone.setObjectName("drop")
-        zone.setStyleSheet(
-            f"QFrame#drop {{ border: 2px dashed {THEME.colours.line}; "
-            f"border-radius: {2 * RADIUS}px; background: {THEME.colours.card}; }}"
-        )
+        zone.setStyleSheet(_zone_look(is_dropping=False))
         column = QVBoxLayout(zone)
         column.setContentsMargins(3 * GAP, 4 * GAP, 3 * GAP, 4 * GAP)
         column.setSpacing(2 * GAP)
@@ -113,6 +141,41 @@ class StartPage(QWidget):
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(Path(item.data(Qt.ItemDataRole.UserRole)))
+
+
+def dropped_path(content: QMimeData) -> Path | None:
+    """Return the first file of what is dragged; None = there is none."""
+    paths = [url.toLocalFile() for url in content.urls() if url.isLocalFile()]
+    return Path(paths[0]) if paths else None
+
+
+def _zone_look(*, is_dropping: bool) -> str:
+    """Return the style sheet of the place to drop a file."""
+    colours = THEME.colours
+    edge, ground = (
+        (f"solid {colours.accent}", colours.accent_soft)
+        if is_dropping
+        else (f"dashed {colours.line}", colours.card)
+    )
+    return (
+        f"QFrame#drop {{ border: 2px {edge}; border-radius: {2 * RADIUS}px; "
+        f"background: {ground}; }}"
+    )
+
+
+def _filming_tips(heading: str, tips: tuple[str, ...]) -> QWidget:
+    """Return what makes a clip good to measure, in two columns."""
+    widget = QWidget()
+    grid = QGridLayout(widget)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(3 * GAP)
+    grid.setVerticalSpacing(GAP // 2)
+    grid.addWidget(words(heading, TextRole.HEADING), 0, 0, 1, 2)
+    for number, tip in enumerate(tips):
+        grid.addWidget(words(f"{number + 1}.  {tip}", is_muted=True), 1 + number // 2, number % 2)
+    for column in range(2):
+        grid.setColumnStretch(column, 1)
+    return widget
 
 
 def _icon_of(path: Path) -> QIcon:

@@ -47,7 +47,7 @@ class SummaryPanel(Column):
                 [
                     EmptyState(
                         self.tr("Not analysed yet"),
-                        self.tr("Cadence, landing and heel contact stand here afterwards."),
+                        self.tr("Cadence, landing and heel contact will stand here."),
                     )
                 ]
             )
