@@ -132,7 +132,7 @@ def detect(part: Trial) -> Detection:
     sides = _sides(_observed_part(part))
     if sides is None:
         return Detection(_observed_track(part), quality=(no_runner(0.0),))
-    track = _smoothed(part)
+    track, raw = _smoothed(part, sides.facing)
     smoothed = sagittal_px(track, sides.facing)
     cycles = find_cycles(track.time_s, smoothed)
     quality = check_picture(
@@ -146,7 +146,6 @@ def detect(part: Trial) -> Detection:
     )
     movement = None
     if not is_blocking(quality):
-        raw = sagittal_px(raw_track(part), sides.facing)
         movement = _movement(part, track.time_s, raw, smoothed, cycles, sides.facing)
     return Detection(track, sides.facing, quality, movement)
 
@@ -234,15 +233,19 @@ def _sides(part: Trial) -> _Sides | None:
     return _Sides(facing, stand, repaired.is_swapped, repaired.is_lost)
 
 
-def _smoothed(part: Trial) -> PoseTrack:
-    """Return the landmarks of `raw_track` smoothed; only those that were moved are done anew."""
+def _smoothed(part: Trial, facing: Facing) -> tuple[PoseTrack, FloatArray]:
+    """Return the landmarks smoothed, and as they were before, forward and up in pixels.
+
+    Only those that a person moved are smoothed anew.
+    """
     swaps, points = part.corrections.side_swaps, part.corrections.moved_points
-    before = _smoothed_before_moves(
+    track = _smoothed_before_moves(
         replace(_observed_part(part), corrections=Corrections(side_swaps=swaps))
     )
-    if not points:
-        return before
-    return smooth(raw_track(part), moved={point.landmark for point in points}, before=before)
+    raw = raw_track(part)
+    if points:
+        track = smooth(raw, moved={point.landmark for point in points}, before=track)
+    return track, sagittal_px(raw, facing)
 
 
 @keeping_last()

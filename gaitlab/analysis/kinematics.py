@@ -38,8 +38,11 @@ to the joints at their ends, rounded."""
 
 
 def sagittal_px(track: PoseTrack, facing: Facing) -> FloatArray:
-    """Return forward and up positions of all landmarks, ``(n_frames, 33, 2)`` in pixels."""
-    forward_up = np.empty((*track.xyz_px.shape[:2], 2))
+    """Return forward and up positions of all landmarks, ``(n_frames, 33, 2)`` in pixels.
+
+    They are read along time, so that the frames of a landmark lie side by side in memory.
+    """
+    forward_up = np.empty((track.xyz_px.shape[1], 2, track.n_frames)).transpose(2, 0, 1)
     np.multiply(track.xyz_px[:, :, 0], facing.sign, out=forward_up[:, :, 0])
     np.negative(track.xyz_px[:, :, 1], out=forward_up[:, :, 1])
     return forward_up

@@ -204,7 +204,7 @@ def _runs(cycles: Cycles) -> QualityIssue | None:
 
 def _feet_in_frame(clip: Clip, track: PoseTrack) -> QualityIssue | None:
     feet = [landmark for leg in LEGS.values() for landmark in (leg.heel, leg.foot_index)]
-    x, y = np.moveaxis(track.xyz_px[track.is_found][:, feet, :2], -1, 0)
+    x, y = np.moveaxis(track.xyz_px[:, feet, :2][track.is_found], -1, 0)
     is_out = (x < 0) | (x > clip.width_px) | (y < 0) | (y > clip.height_px)
     share = float(is_out.any(axis=1).mean()) if len(is_out) else 0.0
     if share > 0.3:

@@ -11,7 +11,7 @@ from math import nan, sqrt
 
 import numpy as np
 
-from gaitlab.domain.arrays import BoolArray, Value
+from gaitlab.domain.arrays import BoolArray, Value, sealed
 from gaitlab.domain.contacts import FootContact, HeelContact, Instant, Source
 from gaitlab.domain.landmarks import Landmark, Side
 from gaitlab.domain.pose_track import PoseTrack
@@ -130,15 +130,16 @@ def apply_to_track(track: PoseTrack, corrections: Corrections) -> PoseTrack:
     A moved point gets visibility 1 and keeps its depth (NaN where the landmark was not found).
     Points on frames outside the track are ignored. Without such corrections `track` itself returns.
     """
-    if not corrections.side_swaps and not corrections.moved_points:
+    if corrections.side_swaps:
+        track = track.swapped(swapped_frames(corrections, n_frames=track.n_frames))
+    if not corrections.moved_points:
         return track
-    track = track.swapped(swapped_frames(corrections, n_frames=track.n_frames))
     xyz_px, visibility = track.xyz_px.copy(), track.visibility.copy()
     for point in corrections.moved_points:
         if 0 <= point.frame < track.n_frames:
             xyz_px[point.frame, point.landmark, :2] = point.x_px, point.y_px
             visibility[point.frame, point.landmark] = 1.0
-    return replace(track, xyz_px=xyz_px, visibility=visibility)
+    return replace(track, xyz_px=sealed(xyz_px), visibility=sealed(visibility))
 
 
 def apply_to_sole_track(

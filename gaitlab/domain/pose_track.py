@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gaitlab.domain.arrays import BoolArray, FloatArray, frozen, same_values
+from gaitlab.domain.arrays import BoolArray, FloatArray, frozen, same_values, sealed
 from gaitlab.domain.landmarks import LEFT_RIGHT_PAIRS, N_LANDMARKS, Landmark
 
 _MIRRORED = np.arange(N_LANDMARKS)
@@ -66,13 +66,13 @@ class PoseTrack:
         xyz_px, visibility = self.xyz_px.copy(), self.visibility.copy()
         xyz_px[frames] = xyz_px[frames][:, _MIRRORED]
         visibility[frames] = visibility[frames][:, _MIRRORED]
-        return replace(self, xyz_px=xyz_px, visibility=visibility)
+        return replace(self, xyz_px=sealed(xyz_px), visibility=sealed(visibility))
 
     def without_frames(self, frames: BoolArray) -> "PoseTrack":
         """Return this track with nobody found in `frames`, ``(n_frames,)``."""
         xyz_px, visibility = self.xyz_px.copy(), self.visibility.copy()
         xyz_px[frames], visibility[frames] = np.nan, np.nan
-        return replace(self, xyz_px=xyz_px, visibility=visibility)
+        return replace(self, xyz_px=sealed(xyz_px), visibility=sealed(visibility))
 
     def retimed(self, time_s: FloatArray) -> "PoseTrack":
         """Return the same landmarks on another clock."""
