@@ -273,6 +273,8 @@ def _fingerprint(file: Path) -> str:
 
 def _opencv_frames(clip: Clip, end_frame: int) -> Iterator[tuple[int, Picture]]:
     """Read from the first frame on; end where OpenCV's clock or size is not the clip's."""
+    if not _is_text(clip.path):
+        return
     capture = cv2.VideoCapture(clip.path, cv2.CAP_FFMPEG)
     try:
         for index in range(end_frame):
@@ -286,3 +288,12 @@ def _opencv_frames(clip: Clip, end_frame: int) -> Iterator[tuple[int, Picture]]:
             yield index, np.asarray(picture, dtype=np.uint8)
     finally:
         capture.release()
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name can be written as UTF-8; OpenCV crashes on the bytes of any other."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

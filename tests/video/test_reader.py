@@ -1,4 +1,6 @@
+import os
 import shutil
+import sys
 from itertools import islice
 from pathlib import Path
 
@@ -202,6 +204,15 @@ def test_fingerprint_knows_the_content_not_the_name(
 def test_a_colon_in_the_name_is_no_address(clips: dict[str, NumberedClip], tmp_path: Path) -> None:
     copy = shutil.copy(clips["mov"].path, tmp_path / "http:run.mov")
     assert open_clip(copy).clip.n_frames == 60
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode there")
+def test_a_name_may_be_any_bytes(clips: dict[str, NumberedClip], tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"l\xe4ufer.mp4")
+    shutil.copy(clips["mov"].path, path)
+    clip = open_clip(path).clip
+    with ClipReader(clip) as reader:
+        assert [number_in(picture) for _, picture in reader.frames(0, 3)] == [0, 1, 2]
 
 
 def test_a_clip_that_vanished_is_missed(tmp_path: Path) -> None:
