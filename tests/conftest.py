@@ -3,6 +3,10 @@
 The fixtures import what they need themselves, so that each room can be tested without the others.
 """
 
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does, before NumPy
+
 import numpy as np
 import pytest
 from hypothesis import settings
