@@ -119,11 +119,7 @@ def _(mark: Line, picture: Picture, view: View) -> None:
     width_px = mark.width_px * view.pen
     colour = _bgr(mark.role, is_faint=mark.is_faint)
     pieces = _dashes(start, end, width_px) if mark.is_dashed else [(start, end)]
-    if mark.has_edge:
-        for piece in pieces:
-            _stroke(picture, piece, _bgr(Role.SHADE), width_px * (1.0 + EDGE_SHARE))
-    for piece in pieces:
-        _stroke(picture, piece, colour, width_px)
+    _stroke(picture, pieces, colour, width_px, has_edge=mark.has_edge)
     if mark.is_arrow:
         _fill(picture, _arrow_head(start, end, ARROW_PER_WIDTH * width_px), colour)
 
@@ -131,10 +127,8 @@ def _(mark: Line, picture: Picture, view: View) -> None:
 @_paint.register
 def _(mark: Polyline, picture: Picture, view: View) -> None:
     points = [view.place(point) for point in mark.points]
-    width_px = mark.width_px * view.pen
-    if mark.has_edge:
-        _stroke(picture, points, _bgr(Role.SHADE), width_px * (1.0 + EDGE_SHARE))
-    _stroke(picture, points, _bgr(mark.role, is_faint=mark.is_faint), width_px)
+    colour = _bgr(mark.role, is_faint=mark.is_faint)
+    _stroke(picture, [points], colour, mark.width_px * view.pen, has_edge=mark.has_edge)
 
 
 @_paint.register
@@ -156,10 +150,9 @@ def _(mark: Circle, picture: Picture, view: View) -> None:
 @_paint.register
 def _(mark: Arc, picture: Picture, view: View) -> None:
     radius_px = mark.radius_px * (view.zoom if mark.is_sized else view.pen)
-    width_px = mark.width_px * view.pen
     points = _arc_points(view.place(mark.centre), radius_px, mark.start_deg, mark.end_deg)
-    _stroke(picture, points, _bgr(Role.SHADE), width_px * (1.0 + EDGE_SHARE))
-    _stroke(picture, points, _bgr(mark.role, is_faint=mark.is_faint), width_px)
+    colour = _bgr(mark.role, is_faint=mark.is_faint)
+    _stroke(picture, [points], colour, mark.width_px * view.pen, has_edge=True)
 
 
 @_paint.register
@@ -214,8 +207,8 @@ def _bgr(role: Role, *, is_faint: bool = False) -> tuple[int, int, int]:
 
 def _fixed(points: Sequence[Point]) -> NDArray[np.int32]:
     """Return points in sixteenths of a pixel, as OpenCV takes them."""
-    sixteenths = _SUBPIXEL * np.array(points, dtype=np.float64)
-    return np.rint(sixteenths).clip(-_FARTHEST, _FARTHEST).astype(np.int32)
+    # For the few points of a mark this takes a third of the time of NumPy's own rounding.
+    return np.array([(_sixteenths(x), _sixteenths(y)) for x, y in points], dtype=np.int32)
 
 
 def _sixteenths(value_px: float) -> int:
@@ -223,12 +216,28 @@ def _sixteenths(value_px: float) -> int:
 
 
 def _stroke(
-    picture: Picture, points: Sequence[Point], colour: tuple[int, int, int], width_px: float
+    picture: Picture,
+    pieces: Sequence[Sequence[Point]],
+    colour: tuple[int, int, int],
+    width_px: float,
+    *,
+    has_edge: bool = False,
+) -> None:
+    """Draw lines through points, all dark edges below all of them."""
+    fixed = [_fixed(points) for points in pieces]
+    if has_edge:
+        _draw(picture, fixed, _bgr(Role.SHADE), width_px * (1.0 + EDGE_SHARE))
+    _draw(picture, fixed, colour, width_px)
+
+
+def _draw(
+    picture: Picture,
+    pieces: Sequence[NDArray[np.int32]],
+    colour: tuple[int, int, int],
+    width_px: float,
 ) -> None:
     thickness = max(1, round(width_px))
-    cv2.polylines(
-        picture, [_fixed(points)], False, colour, thickness, cv2.LINE_AA, shift=SUBPIXEL_BITS
-    )
+    cv2.polylines(picture, pieces, False, colour, thickness, cv2.LINE_AA, shift=SUBPIXEL_BITS)
 
 
 def _fill(picture: Picture, points: Sequence[Point], colour: tuple[int, int, int]) -> None:
@@ -270,11 +279,11 @@ def _symbol(
         for dx, dy in ((0.8, 0.8), (0.8, -0.8)):
             start = (at[0] - dx * radius_px, at[1] - dy * radius_px)
             end = (at[0] + dx * radius_px, at[1] + dy * radius_px)
-            _stroke(picture, (start, end), colour, width_px)
+            _stroke(picture, [(start, end)], colour, width_px)
     elif shape in POLYGONS:
         points = [(at[0] + radius_px * x, at[1] + radius_px * y) for x, y in POLYGONS[shape]]
         if symbol in OPEN_SYMBOLS:
-            _stroke(picture, [*points, points[0]], colour, width_px)
+            _stroke(picture, [[*points, points[0]]], colour, width_px)
         else:
             _fill(picture, points, colour)
     else:

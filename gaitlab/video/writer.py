@@ -153,9 +153,10 @@ class ClipWriter:
         if round(ticks) <= round(self._ticks):
             raise ValueError(f"the picture at {time_s} s is not later than the one before it")
         frame = self._reformatter.reformat(
-            VideoFrame.from_ndarray(_even_sized(picture), format="bgr24"),
+            VideoFrame.from_numpy_buffer(_even_sized(picture), format="bgr24"),
             format="yuv420p",
             dst_colorspace=Colorspace.ITU709,
+            threads=1,
         )
         frame.pts = round(ticks)
         frame.time_base = Fraction(1, TICKS_PER_S)
