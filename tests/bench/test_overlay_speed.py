@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import av
 import numpy as np
 import pytest
 
@@ -21,8 +20,8 @@ from gaitlab.overlay.paint import paint
 from gaitlab.video.reader import ClipReader, open_clip
 from gaitlab.video.writer import ClipWriter
 from tests.analysis.runs import FOREFOOT, trial_of
+from tests.bench.long_clips import SAMPLE, repeated
 
-CLIP = Path(__file__).parents[2] / "sample_videos" / "forefoot_late_heel.mp4"
 FPS = 60.0
 N_ROUNDS = 3
 
@@ -48,7 +47,7 @@ def _assessment(path: Path) -> Assessment:
 
 @pytest.fixture(scope="module")
 def assessment() -> Assessment:
-    return _assessment(CLIP)
+    return _assessment(SAMPLE)
 
 
 def _decode_and_encode(assessment: Assessment, path: Path) -> None:
@@ -111,7 +110,7 @@ def test_marks_and_painting(assessment: Assessment) -> None:
 def test_memory_does_not_grow_with_the_clip(tmp_path: Path) -> None:
     peaks = []
     for n_times in (1, 4):
-        path = _repeated(tmp_path / f"clip{n_times}.mp4", n_times)
+        path = repeated(tmp_path / f"clip{n_times}.mp4", SAMPLE, n_times)
         code = (
             "from pathlib import Path; from tests.bench.test_overlay_speed import peak_mb; "
             f"print(peak_mb(Path({str(path)!r})))"
@@ -122,23 +121,6 @@ def test_memory_does_not_grow_with_the_clip(tmp_path: Path) -> None:
         peaks.append(float(output.stdout))
     print(f"\npeak memory: {peaks[0]:.0f} MB for 10 s, {peaks[1]:.0f} MB for 40 s")
     assert peaks[1] - peaks[0] < 40.0
-
-
-def _repeated(path: Path, n_times: int) -> Path:
-    """Write the clip over and over, without encoding it again."""
-    with av.open(str(CLIP)) as old, av.open(str(path), "w") as new:
-        stream = old.streams.video[0]
-        copied = new.add_stream_from_template(stream)
-        length = round(stream.frames / FPS / stream.time_base)
-        for time_number in range(n_times):
-            old.seek(0)
-            for packet in old.demux(stream):
-                if packet.dts is not None:
-                    packet.pts += time_number * length
-                    packet.dts += time_number * length
-                    packet.stream = copied
-                    new.mux(packet)
-    return path
 
 
 def peak_mb(path: Path) -> float:
