@@ -44,7 +44,9 @@ def words(
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setProperty("muted", is_muted)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
     return label
 
 
@@ -76,6 +78,10 @@ class Badge(QWidget):
     def text(self) -> str:
         """The word."""
         return self._word.text()
+
+    def keep_on_one_line(self) -> None:
+        """Take as much room as the word needs, and no more."""
+        self._word.setWordWrap(False)
 
     def show_status(self, text: str, status: Status) -> None:
         """Say something else."""
@@ -110,6 +116,7 @@ class Column(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self._former: QWidget | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -124,6 +131,7 @@ class Column(QScrollArea):
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
+        self._put_aside()
         self.setWidget(content)
         self.settle()
         self.verticalScrollBar().setValue(offset)
@@ -131,6 +139,12 @@ class Column(QScrollArea):
     def settle(self) -> None:
         """Lay everything out at once, so that one can scroll to it."""
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+
+    def _put_aside(self) -> None:
+        """Take away what was there, but later: a button in it may be telling of its click now."""
+        self._former = self.takeWidget()
+        if self._former is not None:
+            self._former.deleteLater()
 
 
 class _Wrapping(QWidget):

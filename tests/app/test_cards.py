@@ -1,6 +1,8 @@
 """The small parts of panels behave, whatever is put into them."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from gaitlab.app.cards import Card, Column, words
 
@@ -35,3 +37,23 @@ def test_a_column_filled_anew_stays_where_one_was(column):
     column.verticalScrollBar().setValue(100)
     column.show_all(cards(9))
     assert column.verticalScrollBar().value() == 100
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, None])
+def test_a_button_may_fill_the_column_it_stands_in_anew(qtbot, column, key):
+    presses = []
+
+    def fill():
+        button = QPushButton("Again")
+        button.clicked.connect(lambda: (presses.append(1), fill()))
+        column.show_all([button])
+
+    fill()
+    for _ in range(10):
+        button = column.findChild(QPushButton)
+        button.setFocus()
+        if key is None:
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        else:
+            qtbot.keyClick(button, key)
+    assert len(presses) == 10
