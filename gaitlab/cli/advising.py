@@ -13,7 +13,7 @@ from gaitlab.advice import QUESTIONS, Advice, Language, advice_json, label, warn
 from gaitlab.advice.questions import Kind, Question
 from gaitlab.cli.advice_view import Reader, advice_view, questions_view
 from gaitlab.cli.opening import observed_trial
-from gaitlab.cli.outputs import STANDARD_OUTPUT, check_output, write_json
+from gaitlab.cli.outputs import STANDARD_OUTPUT, check_output, give_json
 from gaitlab.domain.trial import Trial
 from gaitlab.errors import OptionError
 
@@ -88,7 +88,7 @@ def carry_out(request: Request) -> None:
     if request.click_path is not None:
         _write_clicks(request.click_path, advice, request)
     if request.json_path is not None:
-        write_json(advice_json(advice, trial.runner.questionnaire), request.json_path)
+        give_json(advice_json(advice, trial.runner.questionnaire), request.json_path)
     if request.json_path != STANDARD_OUTPUT:
         console.print(advice_view(advice, assessment, Reader(request.reader)))
         if trial != stored:

@@ -9,7 +9,7 @@ from rich.console import Console
 from gaitlab import workflow
 from gaitlab.assessment_json import assessment_json
 from gaitlab.atomic import check_writable, reason_of
-from gaitlab.cli.outputs import STANDARD_OUTPUT, write_json
+from gaitlab.cli.outputs import STANDARD_OUTPUT, give_json
 from gaitlab.cli.progress import run_with_bar
 from gaitlab.cli.tables import step_table
 from gaitlab.cli.terminal import summary
@@ -95,7 +95,7 @@ def carry_out(request: Request) -> bool:
     assessment = workflow.assess(trial)
     is_measured = _show(assessment, request)
     if request.json_path is not None:
-        write_json(assessment_json(assessment), request.json_path)
+        give_json(assessment_json(assessment), request.json_path)
     if failure is not None:
         raise failure
     if is_new and request.json_path != STANDARD_OUTPUT:

@@ -11,7 +11,7 @@ from gaitlab.advice import Language
 from gaitlab.assessment import Assessment
 from gaitlab.cli.comparison_view import comparison_view, within_view
 from gaitlab.cli.opening import observed_trial
-from gaitlab.cli.outputs import STANDARD_OUTPUT, check_output, write_json
+from gaitlab.cli.outputs import STANDARD_OUTPUT, check_output, give_json
 from gaitlab.compare.comparison_json import comparison_json, within_json
 
 Json = dict[str, Any]
@@ -54,7 +54,7 @@ def carry_out(request: Request) -> None:
     language = Language(request.language)
     document, view = _between(before, others[0], language) if others else _within(before, language)
     if request.json_path is not None:
-        write_json(document, request.json_path)
+        give_json(document, request.json_path)
     if request.json_path != STANDARD_OUTPUT:
         Console(highlight=False).print(view)
 

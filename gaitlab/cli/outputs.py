@@ -1,12 +1,12 @@
 """Files that a command writes: never over an input, never unasked over what is there."""
 
-import json
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from gaitlab.atomic import reason_of, write_whole
+from gaitlab.atomic import reason_of
 from gaitlab.errors import OptionError
+from gaitlab.json_file import json_text, write_json
 
 STANDARD_OUTPUT = Path("-")
 
@@ -27,7 +27,7 @@ def check_output(path: Path | None, *, inputs: Iterable[Path], is_forced: bool) 
         raise OptionError(f"{path} is there already: name another file, or add --force.")
 
 
-def write_json(document: Mapping[str, object], path: Path) -> None:
+def give_json(document: Mapping[str, object], path: Path) -> None:
     """Write strict JSON to `path`, whole or not at all; ``-`` prints it.
 
     Raises
@@ -35,11 +35,10 @@ def write_json(document: Mapping[str, object], path: Path) -> None:
     OptionError
         It cannot be written.
     """
-    text = json.dumps(document, indent=1, allow_nan=False, ensure_ascii=False) + "\n"
     if path == STANDARD_OUTPUT:
-        sys.stdout.write(text)
+        sys.stdout.write(json_text(document))
         return
     try:
-        write_whole(path, text.encode())
+        write_json(document, path)
     except OSError as error:
         raise OptionError(f"{path} could not be written: {reason_of(error)}.") from error

@@ -2,10 +2,12 @@
 
 import errno
 import os
+import shutil
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import ezc3d
@@ -148,23 +150,22 @@ def write_c3d(
 
 
 def _write(content: Any, path: Path, *, n_bytes: int) -> None:
-    """Write to `path` at least `n_bytes`; ezc3d names its file itself and keeps failures to itself.
+    """Write to `path` at least `n_bytes`; ezc3d wants a name of text and hides failures.
 
     Raises
     ------
     OSError
         The file cannot be written.
     """
-    written = path.with_name(f"{path.name}.c3d")
-    try:
-        content.write(str(written))
+    with TemporaryDirectory() as folder:
+        written = Path(folder, "landmarks.c3d")
+        try:
+            content.write(str(written))
+        except RuntimeError as error:
+            raise OSError(str(error)) from error
         if written.stat().st_size < n_bytes:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        written.replace(path)
-    except RuntimeError as error:
-        raise OSError(str(error)) from error
-    finally:
-        written.unlink(missing_ok=True)
+        shutil.copyfile(written, path)
 
 
 def _add_events(content: Any, events: Sequence[MotionEvent]) -> None:

@@ -1,13 +1,11 @@
 """Every format that can be written, by the name a person types."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gaitlab.assessment import Assessment
 from gaitlab.assessment_json import assessment_json
-from gaitlab.atomic import write_whole
 from gaitlab.exchange.c3d_file import even_clock, write_c3d
 from gaitlab.exchange.csv_tables import write_frames_csv, write_metrics_csv, write_steps_csv
 from gaitlab.exchange.landmark_points import contact_events, landmark_points
@@ -16,6 +14,7 @@ from gaitlab.exchange.mot import write_mot
 from gaitlab.exchange.parquet import write_parquet
 from gaitlab.exchange.spreadsheet import write_xlsx
 from gaitlab.exchange.trc import write_trc
+from gaitlab.json_file import write_json
 
 Write = Callable[[Assessment, Path], None]
 
@@ -73,5 +72,4 @@ def _in_mm(points: MarkerTrack) -> MarkerTrack:
 
 
 def _write_json(assessment: Assessment, path: Path) -> None:
-    text = json.dumps(assessment_json(assessment), indent=1, allow_nan=False, ensure_ascii=False)
-    write_whole(path, f"{text}\n".encode())
+    write_json(assessment_json(assessment), path)

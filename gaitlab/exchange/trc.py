@@ -87,7 +87,7 @@ def write_trc(track: MarkerTrack, path: Path) -> None:
     for index, (time_s, points) in enumerate(zip(track.time_s, track.xyz, strict=True)):
         cells = ["" if np.isnan(x) else f"{x:.{decimals}f}" for x in points.ravel().tolist()]
         lines.append(f"{index + 1}\t{time_s:.6f}\t" + "\t".join(cells))
-    write_whole(path, ("\n".join(lines) + "\n").encode())
+    write_whole(path, ("\n".join(lines) + "\n").encode(errors="replace"))
 
 
 def _is_names(line: str) -> bool:

@@ -16,9 +16,10 @@ _SAME_DELAY_MS = 10.0
 
 
 def clip_name(assessment: Assessment) -> str:
-    """Return the file name of the clip, or of landmarks that came without one."""
+    """Return the file name of the clip, or of landmarks that came without one, as text."""
     name = assessment.trial.clip.path.replace("\\", "/").rpartition("/")[2]
-    return name or str(assessment.trial.provenance.settings.get("landmarks", ""))
+    name = name or str(assessment.trial.provenance.settings.get("landmarks", ""))
+    return name.encode(errors="replace").decode()
 
 
 def clip_words(assessment: Assessment, language: Language = Language.ENGLISH) -> str:

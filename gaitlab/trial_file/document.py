@@ -1,7 +1,7 @@
 """A trial without its arrays as JSON: every field by its name, NaN and infinity as null."""
 
 from dataclasses import asdict, fields
-from math import inf, isfinite, nan
+from math import inf, nan
 from typing import Any
 
 from gaitlab.domain.annotations import (
@@ -26,6 +26,7 @@ from gaitlab.domain.corrections import (
 from gaitlab.domain.landmarks import Landmark, Side
 from gaitlab.domain.runner import Questionnaire, Runner
 from gaitlab.domain.trial import FlatFootReference, Provenance, Trial, TrialOptions
+from gaitlab.json_file import plain
 from gaitlab.trial_file.upgrade import Document
 
 _HIGHEST_RATE_HZ = 1e5
@@ -44,8 +45,8 @@ def to_document(trial: Trial, *, clip_path: str) -> Document:
             "capture_fps": clip.capture_fps,
             "rotation_deg": clip.rotation_deg,
         },
-        "runner": _plain(asdict(trial.runner)),
-        "options": _plain(asdict(trial.options)),
+        "runner": plain(asdict(trial.runner)),
+        "options": plain(asdict(trial.options)),
         "corrections": _corrections_document(trial.corrections),
         "provenance": {
             "gaitlab_version": trial.provenance.gaitlab_version,
@@ -53,7 +54,7 @@ def to_document(trial: Trial, *, clip_path: str) -> Document:
             "model_sha256": trial.provenance.model_sha256,
             "settings": dict(trial.provenance.settings),
         },
-        "annotations": _plain(asdict(trial.annotations)),
+        "annotations": plain(asdict(trial.annotations)),
     }
 
 
@@ -187,7 +188,7 @@ def annotations_from(document: Document) -> Annotations:
 
 
 def _corrections_document(corrections: Corrections) -> Document:
-    document: Document = _plain(asdict(corrections))
+    document: Document = plain(asdict(corrections))
     for edit, point in zip(document["moved_points"], corrections.moved_points, strict=True):
         edit["landmark"] = point.landmark.name
     return document
@@ -201,17 +202,6 @@ def _questionnaire(answers: Document) -> Questionnaire:
         if (answer := answers.get(field.name)) is not None
     }
     return Questionnaire(**told)
-
-
-def _plain(value: Any) -> Any:
-    """Return nested tuples and dicts as JSON knows them, with null for NaN and infinity."""
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, float) and not isfinite(value):
-        return None
-    return value
 
 
 def _number(value: float | None, *, missing: float = nan) -> float:

@@ -1,6 +1,8 @@
 """``gaitlab export`` and ``gaitlab analyze`` around the files of other programs."""
 
 import json
+import os
+import sys
 from dataclasses import replace
 
 import pytest
@@ -20,6 +22,12 @@ def trial_path(tmp_path):
     path = tmp_path / "run.gait"
     save_trial(replace(trial_of(FOREFOOT), runner=Runner(height_m=1.75)), path)
     return path
+
+
+@pytest.fixture
+def stray_path(trial_path):
+    """The same under a name that is no text, as old archives have them."""
+    return trial_path.rename(trial_path.with_name(os.fsdecode(b"l\xe4ufer.gait")))
 
 
 @pytest.fixture
@@ -186,3 +194,17 @@ def test_a_trial_beside_of_something_else_is_not_replaced(trc_path, capsys):
     assert run("analyze", trc_path) == FAILED
     assert "--out" in refusal(capsys)
     assert trc_path.with_suffix(".gait").read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode there")
+@pytest.mark.parametrize("name", ["xlsx", "csv", "json", "trc", "mot", "c3d", "parquet"])
+def test_a_name_that_is_no_text_can_be_exported(stray_path, name):
+    before = names(stray_path.parent)
+    assert run("export", stray_path, "--format", name) == 0
+    assert len(names(stray_path.parent)) > len(before)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode there")
+@pytest.mark.parametrize("command", ["analyze", "compare", "advise"])
+def test_a_name_that_is_no_text_can_be_in_json(stray_path, command):
+    assert run(command, stray_path, "--json", stray_path.with_name("run.json")) == 0
