@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import hypot, isfinite, nan
+from math import hypot, isfinite
 
 import numpy as np
 
@@ -87,10 +87,9 @@ def moments_of(assessment: Assessment, step: Step) -> tuple[Moment, ...]:
         MomentKind.TOE_OFF: contact.toe_off,
         **_of_heel(assessment, contact),
     }
-    ordered = sorted(instants.items(), key=lambda item: item[1].time_s if item[1] else nan)
-    return tuple(
-        _moment(assessment, contact, kind, instant) for kind, instant in ordered if instant
-    )
+    known = [(kind, instant) for kind, instant in instants.items() if instant]
+    known.sort(key=lambda item: item[1].time_s)
+    return tuple(_moment(assessment, contact, kind, instant) for kind, instant in known)
 
 
 def _of_heel(assessment: Assessment, contact: FootContact) -> dict[MomentKind, Instant]:

@@ -1,10 +1,12 @@
 """The instants of a step against the runner's true ones."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from gaitlab.assessment import Assessment
-from gaitlab.domain.contacts import FootContact
+from gaitlab.domain.contacts import FootContact, Instant
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.steps import Step
 from gaitlab.overlay.moments import MomentKind, moments_of
@@ -48,6 +50,15 @@ def test_instants_come_in_the_order_of_time_within_the_stance(spec):
         assert times == sorted(times)
         assert times[0] == 0.0
         assert times[-1] == pytest.approx(step.contact.contact_time_s)
+
+
+def test_an_instant_that_was_not_timed_is_left_out_and_the_others_keep_their_order():
+    assessment = assessed(REARFOOT)
+    step = fourth_step(assessment)
+    step = replace(step, contact=replace(step.contact, forefoot_on=Instant()))
+    kinds = [moment.kind for moment in moments_of(assessment, step)]
+    ordered = [moment.kind for moment in moments_of(assessment, fourth_step(assessment))]
+    assert kinds == [kind for kind in ordered if kind is not KIND.FOREFOOT_CONTACT]
 
 
 @pytest.mark.parametrize("side", list(Side))
