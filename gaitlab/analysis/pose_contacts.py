@@ -12,8 +12,9 @@ from gaitlab.analysis.belt import Belt, Scale
 from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.kinematics import mid_hip_px
 from gaitlab.analysis.robust import median, scatter
+from gaitlab.analysis.smoothing import FOOT_CUTOFF_HZ, frame_interval_s
 from gaitlab.analysis.stance_curves import StanceCurves, foot_signals, stance_curves
-from gaitlab.analysis.strike import pooled_strikes
+from gaitlab.analysis.strike import STEP_SD_DEG, pooled_strikes
 from gaitlab.analysis.votes import (
     DEFINITION_SE_S,
     StepCurves,
@@ -39,12 +40,13 @@ P_HEEL_DOWN_OF_MIDFOOT, P_HEEL_DOWN_OF_FOREFOOT = 0.6, 0.5
 """Landmarks cannot tell whether a heel comes down unless it lands first."""
 
 _LEAST_SEEN = 0.4
-_SMOOTHED_SHARE = 0.7
-"""What smoothing leaves of a single frame's scatter."""
-
+_N_SDS_OUT = 2.5
+_MARKER_NOISE_M = 0.006
+"""What markers scatter at most, also those that a person clicks on; more is a model's guess."""
 _MODEL_BIAS_DEG_PER_M, _LARGEST_MODEL_BIAS_DEG = 1000.0, 6.0
-"""Systematic error of the foot's angle from the landmarks' noise: landmarks a model guesses scatter
-by a centimetre and lean with the posture, on rendered clips of known angle by 5 to 10 degrees."""
+"""Systematic error of the foot's angle from the noise beyond that: landmarks a model guesses
+scatter by a centimetre and lean with the posture, on rendered clips of known angle by 5 to 10
+degrees."""
 
 
 def pose_contacts(
@@ -100,7 +102,11 @@ def pose_contacts(
     landing = landing_of(curves, steps, scale, passage_se_s)
     leaving = leaving_of(curves, steps, scale, passage_se_s)
     angle_deg, own_se_deg, common_se_deg = _strike_angles(
-        curves, steps, landing, noise_m=noise_px / scale.px_per_m
+        curves,
+        steps,
+        landing,
+        noise_m=noise_px / scale.px_per_m,
+        frame_interval_s=frame_interval_s(time_s),
     )
     angles = angle_deg.tolist(), np.hypot(own_se_deg, common_se_deg).tolist()
     strikes = pooled_strikes(angle_deg, own_se_deg, common_se_deg)
@@ -140,7 +146,12 @@ def _share_seen(
 
 
 def _strike_angles(
-    curves: StanceCurves, steps: StepCurves, landing: Timing, *, noise_m: float
+    curves: StanceCurves,
+    steps: StepCurves,
+    landing: Timing,
+    *,
+    noise_m: float,
+    frame_interval_s: float,
 ) -> tuple[FloatArray, FloatArray, float]:
     """Return the foot strike angle of every step, its own standard error, and the common one.
 
@@ -155,18 +166,34 @@ def _strike_angles(
         ]
     )
     deviation_deg = own_deg - median(own_deg)
-    step_sd_deg = scatter(deviation_deg)
     turning = np.abs(np.gradient(curves.angle_deg, curves.time_s))
     turning_deg_per_s = float(np.interp(curves.initial_contact_s, curves.time_s, turning))
-    model_bias_deg = min(_MODEL_BIAS_DEG_PER_M * noise_m, _LARGEST_MODEL_BIAS_DEG)
+    guessed_m = max(noise_m - _MARKER_NOISE_M, 0.0)
+    model_bias_deg = min(_MODEL_BIAS_DEG_PER_M * guessed_m, _LARGEST_MODEL_BIAS_DEG)
     # Where contact is put on the mean stance is the same mistake on every step.
-    timing_se_deg = turning_deg_per_s * median(landing.se_s)
-    common_se_deg = hypot(curves.flat_angle_se_deg, model_bias_deg, timing_se_deg)
-    own_se_deg = np.where(
-        np.isfinite(deviation_deg), _SMOOTHED_SHARE * curves.angle_sd_deg, step_sd_deg
+    common_se_s = hypot(DEFINITION_SE_S, curves.initial_contact_se_s)
+    common_se_deg = hypot(curves.flat_angle_se_deg, model_bias_deg, turning_deg_per_s * common_se_s)
+    timing_se_s = np.sqrt(np.maximum(landing.se_s**2 - common_se_s**2, 0.0))
+    # Of white scatter a filter leaves the share of the band that it lets pass.
+    left = min(2.0 * FOOT_CUTOFF_HZ * frame_interval_s, 1.0) ** 0.5
+    own_se_deg = _own_se_deg(
+        deviation_deg, np.hypot(left * curves.angle_sd_deg, turning_deg_per_s * timing_se_s)
     )
     angle_deg = mean_deg - curves.flat_angle_deg + np.nan_to_num(deviation_deg)
     return angle_deg, own_se_deg, common_se_deg
+
+
+def _own_se_deg(deviation_deg: FloatArray, least_se_deg: FloatArray) -> FloatArray:
+    """Return the standard error of each step's angle, given what noise and timing make of it.
+
+    Steps are alike: what they differ by beyond that was measured badly, a step far out by itself.
+    """
+    spread_deg = scatter(deviation_deg)
+    se_deg = np.maximum(least_se_deg, np.sqrt(max(spread_deg**2 - STEP_SD_DEG**2, 0.0)))
+    distance_deg = np.abs(deviation_deg)
+    is_far = distance_deg > _N_SDS_OUT * np.hypot(se_deg, STEP_SD_DEG)
+    se_deg = np.where(is_far, distance_deg, se_deg)
+    return np.where(np.isfinite(deviation_deg), se_deg, np.hypot(spread_deg, least_se_deg))
 
 
 def p_heel_down_of(strike: StrikeProbabilities) -> float:

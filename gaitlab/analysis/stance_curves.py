@@ -28,6 +28,9 @@ force-plate treadmill running of one runner (data of Rivadulla et al. 2021)."""
 LANDING_SPEED, LEAVING_SPEED = 0.66, 0.82
 """Share of belt speed the foot has at the same instants; same source."""
 
+_SWINGING_SPEED = 0.25
+"""A foot that goes back slower than this share of belt speed surely swings."""
+
 LANDING_MPS = 1.0
 """Usual vertical speed of the lowest part of the foot: turns an error of height into time."""
 
@@ -41,8 +44,12 @@ _LEAVING_BIAS = 2.0
 _EARLIEST_TOE_OFF = 0.10
 """In stride times after mid-stance."""
 
-_DEFINITION_SE_S = 0.005
-"""How far runners differ from these heights and speeds, in time."""
+_HEIGHT_SE_M, _SPEED_SE = 0.011, 0.09
+"""How far runners and the places of their markers differ from these heights and speeds: 5 ms each
+where a foot lands, more where it leaves, since there it takes a while from one level to the next.
+"""
+_SLOPE_REACH_S = 0.012
+"""How far on either side of an instant a signal tells how fast it passes its level."""
 
 _FLAT_RATE_DEG_PER_S = 40.0
 _TOLD_FLAT_SE_DEG, _FLAT_SE_DEG, _NEVER_FLAT_SE_DEG = 1.0, 1.5, 3.5
@@ -210,8 +217,8 @@ def stance_curves(
         mean,
         cycles.stride_time_s,
         px_per_m,
-        height_se_s=hypot(_DEFINITION_SE_S, noise_s),
-        speed_se_s=hypot(_DEFINITION_SE_S, noise_px / belt.speed_px_s[side.index]),
+        height_noise_s=noise_s,
+        speed_noise_s=noise_px / belt.speed_px_s[side.index],
     )
     flat = _flat_foot(mean, bounds.on_s, bounds.off_s, told_deg=flat_angle_deg)
     return StanceCurves(
@@ -272,32 +279,64 @@ def _bounds(
     stride_time_s: float,
     px_per_m: float,
     *,
-    height_se_s: float,
-    speed_se_s: float,
+    height_noise_s: float,
+    speed_noise_s: float,
 ) -> _Bounds:
     """Return where the mean stance begins and ends, each by height and by speed."""
     grid_s, landing_px = mean.time_s, LANDING_HEIGHT_M * px_per_m
+    height_se_px, leaving_px = _HEIGHT_SE_M * px_per_m, LEAVING_HEIGHT_M * px_per_m
     heel_on_s, forefoot_on_s = (
         last_rise_before(grid_s, -gap_px, -landing_px, 0.0)
         for gap_px in (mean.heel_gap_px, mean.forefoot_gap_px)
     )
-    by_height_s = float(np.fmin(heel_on_s, forefoot_on_s))
-    by_speed_s = last_rise_before(grid_s, mean.foot_speed, LANDING_SPEED, 0.0)
-    on_s, on_se_s = _agreed((by_height_s, by_speed_s), (height_se_s, speed_se_s))
-    off_s, off_se_s = _leaving(mean, LEAVING_HEIGHT_M * px_per_m, stride_time_s, height_se_s)
+    lowest_px = np.fmin(mean.heel_gap_px, mean.forefoot_gap_px)
+    landed_s, left_s = _on_the_belt(mean, stride_time_s)
+    by_speed_s = first_rise_after(grid_s, mean.foot_speed, LANDING_SPEED, landed_s)
+    on_s, on_se_s = _agreed(
+        _passed(grid_s, lowest_px, float(np.fmin(heel_on_s, forefoot_on_s)), height_se_px),
+        _passed(grid_s, mean.foot_speed, by_speed_s, _SPEED_SE),
+        (height_noise_s, speed_noise_s),
+    )
+    earliest_s = _EARLIEST_TOE_OFF * stride_time_s
+    by_height_s = first_rise_after(grid_s, mean.forefoot_gap_px, leaving_px, earliest_s)
+    by_speed_s = last_rise_before(grid_s, -mean.forefoot_speed, -LEAVING_SPEED, left_s)
+    off_s, off_se_s = _agreed(
+        _passed(grid_s, mean.forefoot_gap_px, by_height_s, height_se_px),
+        _passed(grid_s, mean.forefoot_speed, by_speed_s, _SPEED_SE),
+        (height_noise_s, height_noise_s),
+    )
     heel_since_s = float(np.fmax(heel_on_s, on_s))
     heel_off_s = first_rise_after(grid_s, mean.heel_gap_px, landing_px, heel_since_s)
     return _Bounds(on_s, on_se_s, off_s, off_se_s, heel_on_s, forefoot_on_s, heel_off_s)
 
 
-def _leaving(
-    mean: _MeanSignals, leaving_px: float, stride_time_s: float, se_s: float
+def _on_the_belt(mean: _MeanSignals, stride_time_s: float) -> tuple[float, float]:
+    """Return when the foot last swung before mid-stance, and when its toe first does after it.
+
+    In between, landmarks that were drawn to the other leg may slow the foot down for a while.
+    """
+    swings_s = mean.time_s[mean.foot_speed < _SWINGING_SPEED]
+    toe_swings_s = mean.time_s[mean.forefoot_speed < _SWINGING_SPEED]
+    before_s = swings_s[swings_s < 0.0]
+    after_s = toe_swings_s[toe_swings_s > _EARLIEST_TOE_OFF * stride_time_s]
+    return (
+        float(before_s[-1]) if len(before_s) else float(mean.time_s[0]),
+        float(after_s[0]) if len(after_s) else float(mean.time_s[-1]),
+    )
+
+
+def _passed(
+    time_s: FloatArray, values: FloatArray, at_s: float, level_se: float
 ) -> tuple[float, float]:
-    """Return toe-off of the mean stance and its standard error."""
-    earliest_s = _EARLIEST_TOE_OFF * stride_time_s
-    by_height_s = first_rise_after(mean.time_s, mean.forefoot_gap_px, leaving_px, earliest_s)
-    by_speed_s = first_rise_after(mean.time_s, -mean.forefoot_speed, -LEAVING_SPEED, earliest_s)
-    return _agreed((by_height_s, by_speed_s), (se_s, se_s))
+    """Return when a level was passed and what of its error the level's own makes up.
+
+    The slower a signal passes its level, the less the level says about when.
+    """
+    before, after = np.interp(
+        (at_s - _SLOPE_REACH_S, at_s + _SLOPE_REACH_S), time_s, values, left=nan, right=nan
+    )
+    rate = max(abs(float(after - before)) / (2.0 * _SLOPE_REACH_S), 1e-9)
+    return at_s, level_se / rate
 
 
 def _flat_foot(mean: _MeanSignals, on_s: float, off_s: float, *, told_deg: float) -> _FlatFoot:
@@ -327,15 +366,19 @@ def _rises(time_s: FloatArray, values: FloatArray, level: float) -> FloatArray:
     return time_s[:-1][found] + share * np.diff(time_s)[found]
 
 
-def _agreed(times_s: tuple[float, float], ses_s: tuple[float, float]) -> tuple[float, float]:
+def _agreed(
+    first: tuple[float, float], second: tuple[float, float], noises_s: tuple[float, float]
+) -> tuple[float, float]:
     """Return the weighted mean of two definitions of an instant and its standard error.
 
-    Where they differ by more than their errors allow, the error grows to what they differ by.
+    Each definition comes with its own error, to which the landmarks add theirs. Where they differ
+    by more than their errors allow, the error grows to what they differ by.
     """
-    found = np.isfinite(times_s)
+    times_s, ses_s = np.array([first, second]).T
+    found = np.isfinite(times_s) & np.isfinite(ses_s)
     if not found.any():
         return nan, nan
-    time_s, weight = np.array(times_s)[found], np.array(ses_s)[found] ** -2.0
+    time_s, weight = times_s[found], (ses_s**2 + np.square(noises_s))[found] ** -1.0
     mean_s = float((weight * time_s).sum() / weight.sum())
     spread_s = float(np.sqrt((weight * (time_s - mean_s) ** 2).sum() / weight.sum()))
     return mean_s, max(float(weight.sum() ** -0.5), spread_s)

@@ -19,6 +19,8 @@ BOUNDARY_SD_DEG = 0.8
 STEP_SD_DEG = 2.0
 """How much steps of one foot differ in steady running: 1.6 degrees in a forefoot runner's 54 steps
 (data of Rivadulla et al. 2021), and a little more for those who run less evenly."""
+N_STEPS_BEFORE = 8
+"""How many steps of the runner at hand count as much as that."""
 
 
 def strike_probabilities(angle_deg: float, angle_se_deg: float) -> StrikeProbabilities:
@@ -65,9 +67,7 @@ def pooled_strikes(
     if not is_measured.any():
         return (StrikeProbabilities(),) * len(angle_deg)
     own_variance = own_se_deg**2
-    spread = scatter(angle_deg[is_measured]) if is_measured.sum() >= 4 else 0.0
-    beyond = spread**2 - float(median(own_variance[is_measured]))
-    step_variance = max(STEP_SD_DEG**2, beyond)
+    step_variance = _step_variance(angle_deg[is_measured], own_variance[is_measured])
     weight = 1.0 / (own_variance[is_measured] + step_variance)
     mean_deg = float((weight * angle_deg[is_measured]).sum() / weight.sum())
     share = step_variance / (step_variance + own_variance)
@@ -77,6 +77,14 @@ def pooled_strikes(
         strike_probabilities(float(angle), float(se))
         for angle, se in zip(pooled_deg, np.sqrt(variance), strict=True)
     )
+
+
+def _step_variance(angle_deg: FloatArray, own_variance: FloatArray) -> float:
+    """Return how much the steps differ by themselves: as usual, and as these steps show it."""
+    n_steps = len(angle_deg)
+    beyond = max(scatter(angle_deg) ** 2 - median(own_variance), 0.0)
+    total = n_steps * beyond + N_STEPS_BEFORE * STEP_SD_DEG**2
+    return total / (n_steps + N_STEPS_BEFORE)
 
 
 def _normal_cdf(z: float) -> float:

@@ -1,8 +1,8 @@
 """Contacts from landmarks alone.
 
 A synthetic shoe is rigid and a real one is not: against the rigid one, contact as force defines it
-begins 10-20 ms early and ends late, and the stated errors must cover that. The bias against force
-is judged on the force plate.
+begins some milliseconds early and ends 20 late, and the stated errors must cover that. The bias
+against force is judged on the force plate.
 """
 
 from dataclasses import replace
@@ -15,7 +15,7 @@ from gaitlab.analysis.kinematics import leg_length_px
 from gaitlab.analysis.pose_contacts import pose_contacts
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.contacts import FootContact, FootStrike, HeelContact
-from gaitlab.domain.landmarks import Side
+from gaitlab.domain.landmarks import LEGS, Side
 from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.synthetic.camera import Camera
 from gaitlab.synthetic.runner import CLOCKWORK
@@ -85,7 +85,7 @@ def errors_s(spec, side: Side, track: PoseTrack, **options) -> tuple[np.ndarray,
 @pytest.mark.parametrize(("fps", "noise_px"), [(30.0, 3.0), (60.0, 2.0), (120.0, 1.0)])
 def test_single_steps_are_timed_to_a_few_milliseconds(spec, fps, noise_px, side) -> None:
     error, in_ses = errors_s(spec, side, trial_of(spec, fps=fps, noise_px=noise_px).pose_track)
-    assert np.abs(error.mean(axis=1)).max() < 0.020
+    assert (np.abs(error.mean(axis=1)) < [0.012, 0.025]).all()
     assert error.std(axis=1).max() < 0.008
     assert (np.abs(in_ses) < 2.5).mean() > 0.95
 
@@ -95,7 +95,7 @@ def test_both_facings_give_the_same_contacts(facing) -> None:
     camera = Camera(facing=facing)
     track = trial_of(FOREFOOT, noise_px=0.0, camera=camera).pose_track
     error, _ = errors_s(FOREFOOT, Side.LEFT, track, facing=facing)
-    assert error.mean(axis=1) == pytest.approx([-0.018, 0.014], abs=0.003)
+    assert error.mean(axis=1) == pytest.approx([-0.006, 0.021], abs=0.003)
 
 
 @pytest.mark.parametrize(
@@ -136,6 +136,24 @@ def test_a_standing_clip_removes_the_error_of_a_heel_that_hovers() -> None:
     found = contacts_of(track, Side.LEFT, flat_angle_deg=float(flat_deg))
     angles_deg = [contact.strike_angle_deg for contact in found]
     assert np.mean(angles_deg) == pytest.approx(TOE_STRIKE.left.strike_angle_deg, abs=3.0)
+
+
+def test_a_foot_drawn_to_the_other_leg_for_a_while_lands_no_later() -> None:
+    track = trial_of(FOREFOOT, noise_px=0.5).pose_track
+    here = contacts_of(track, Side.LEFT)
+    xyz_px, leg = track.xyz_px.copy(), LEGS[Side.LEFT]
+    for contact in here:
+        since_s = track.time_s - contact.initial_contact.time_s
+        # The runner faces left: the foot on the belt goes right, here at less than half its speed.
+        lag_px = 500.0 * np.clip(since_s - 0.04, 0.0, 0.04) * (since_s < 0.30)
+        for landmark in (leg.heel, leg.foot_index):
+            xyz_px[:, landmark, 0] -= lag_px
+    drawn = contacts_of(replace(track, xyz_px=xyz_px), Side.LEFT)
+    later_s = [
+        there.initial_contact.time_s - contact.initial_contact.time_s
+        for contact, there in zip(here, drawn, strict=True)
+    ]
+    assert abs(np.mean(later_s)) < 0.012
 
 
 @pytest.mark.parametrize("fps", [30.0, 60.0])
@@ -192,9 +210,20 @@ def test_against_the_force_plate(side, fps, noise_px, most_bias_s, most_sd_s) ->
         assert error_s.std() < most_sd_s
 
 
-def test_no_contact_of_the_force_plate_runner_is_called_a_heel_landing() -> None:
+@pytest.mark.parametrize(("fps", "noise_px"), [(150, 0.0), (150, 2.0), (60, 2.0), (30, 2.0)])
+def test_the_force_plate_runner_is_called_a_forefoot_runner(fps, noise_px) -> None:
     run = force_plate_run()
-    for side in Side:
-        for contact in contacts_of(run.track(), side, facing=Facing.RIGHT):
-            assert contact.foot_strike in (FootStrike.FOREFOOT, FootStrike.UNCLEAR)
-            assert contact.strike.rearfoot < 0.01
+    track = run.track(fps=fps, noise_px=noise_px)
+    found = [c for side in Side for c in contacts_of(track, side, facing=Facing.RIGHT)]
+    strikes = [contact.foot_strike for contact in found]
+    assert set(strikes) <= {FootStrike.FOREFOOT, FootStrike.UNCLEAR}
+    assert np.mean([strike is FootStrike.FOREFOOT for strike in strikes]) > 0.9
+
+
+@pytest.mark.parametrize("side", list(Side))
+@pytest.mark.parametrize("spec", [FOREFOOT, MIDFOOT, REARFOOT, TOE_STRIKE])
+@pytest.mark.parametrize(("fps", "noise_px"), [(150.0, 0.0), (60.0, 2.0), (30.0, 4.0)])
+def test_no_landing_away_from_the_limits_is_called_another(spec, fps, noise_px, side) -> None:
+    true = {FOREFOOT: "forefoot", TOE_STRIKE: "forefoot", MIDFOOT: "midfoot", REARFOOT: "rearfoot"}
+    found = contacts_of(trial_of(spec, fps=fps, noise_px=noise_px).pose_track, side)
+    assert {contact.foot_strike.value for contact in found} <= {true[spec], "unclear"}

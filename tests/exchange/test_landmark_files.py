@@ -60,16 +60,15 @@ right_ankle = "R.Shank.Bottom.Lateral"
 
 
 @pytest.mark.parametrize(
-    ("mapping", "most_bias_ms"),
+    "mapping",
     [
-        (FEET_ON_PLATE, 8.0),
-        (FEET_ON_PLATE + HIPS_ON_PLATE, 8.0),
-        # This set has no marker on the ankle; the one far above it costs a millisecond.
-        (FEET_ON_PLATE + HIPS_ON_PLATE + LEGS_ON_PLATE, 9.0),
+        FEET_ON_PLATE,
+        FEET_ON_PLATE + HIPS_ON_PLATE,
+        FEET_ON_PLATE + HIPS_ON_PLATE + LEGS_ON_PLATE,
     ],
     ids=["feet alone", "feet and hips", "whole legs"],
 )
-def test_the_markers_of_a_runner_on_a_force_plate_match_the_plate(tmp_path, mapping, most_bias_ms):
+def test_the_markers_of_a_runner_on_a_force_plate_match_the_plate(tmp_path, mapping):
     run = force_plate_run()
     write_plate_trc(tmp_path / "run.trc")
     (tmp_path / "names.toml").write_text(mapping)
@@ -81,7 +80,7 @@ def test_the_markers_of_a_runner_on_a_force_plate_match_the_plate(tmp_path, mapp
         (run.toe_off_s, toe_offs_s(assessment)),
     ):
         errors_ms = 1000.0 * (measured_s - truth_s)
-        assert abs(errors_ms.mean()) <= most_bias_ms
+        assert abs(errors_ms.mean()) <= 6.0
         assert errors_ms.std() <= 6.0
     assert assessment.cadence_spm.value == pytest.approx(156.5, abs=0.5)
 
