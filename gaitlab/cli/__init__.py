@@ -23,7 +23,7 @@ def main() -> NoReturn:
         # Our matrices are small: sharing them out costs more than it saves, and on a busy machine
         # an assessment takes up to twice as long. Read once, when NumPy is imported.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        signal.signal(signal.SIGTERM, _leave)
+        _leave_when_told_to()
         _open_closed_outputs()
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
@@ -39,6 +39,14 @@ def _open_closed_outputs() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
+
+
+def _leave_when_told_to() -> None:
+    """Clean up before leaving at the system's word or with the terminal, unless told to stay."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _leave)
 
 
 def _leave(signal_number: int, _: FrameType | None) -> NoReturn:

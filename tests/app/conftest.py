@@ -4,6 +4,8 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QSettings
 
@@ -12,6 +14,13 @@ from gaitlab.app.garbage import GarbageSearch
 from gaitlab.app.playback import Playback
 from gaitlab.app.settings import Settings
 from tests.analysis.runs import FOREFOOT, trial_of
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """Waits as long as a crowded machine may need; what never comes still fails."""
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=60_000)
+    return qtbot
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -106,11 +106,12 @@ def test_ctrl_c_leaves_no_process_and_no_file(runner_clip, moment):
     assert [path.name for path in runner_clip.parent.iterdir()] == ["run.mp4"]
 
 
-def test_being_ended_by_the_system_leaves_no_process_and_no_file(runner_clip):
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP])
+def test_being_ended_by_the_system_leaves_no_process_and_no_file(runner_clip, told):
     session = Session("analyze", str(runner_clip), "--workers", "2")
     session.read_until("Tracking the runner")
-    os.kill(session.process.pid, signal.SIGTERM)
-    assert session.process.wait(timeout=60) == 128 + signal.SIGTERM
+    os.kill(session.process.pid, told)
+    assert session.process.wait(timeout=60) == 128 + told
     assert session.processes == []
     assert [path.name for path in runner_clip.parent.iterdir()] == ["run.mp4"]
 
