@@ -32,7 +32,6 @@ from gaitlab.analysis.ramps import (
     EVEN_RAMP,
     FROM_REST_RAMP,
     N_SHAPE,
-    SOFT_RAMP,
     RampKind,
     Ramps,
     RampSamples,
@@ -98,7 +97,6 @@ def fit_dwells(
     start_on_s: FloatArray,
     start_off_s: FloatArray,
     ramp_height: FloatArray,
-    is_lowered: bool = False,
     is_leaving_from_rest: BoolArray,
 ) -> tuple[DwellFit, ...]:
     """Fit ramp - dwell - ramp to the heights of parts of the sole in all stances; one fit a part.
@@ -117,8 +115,6 @@ def fit_dwells(
     ramp_height : (n_parts,)
         Samples higher than this over the level are too far away to tell anything, and so are
         those beyond them. On the way down, which is less even, `DOWN_SHARE` of it counts.
-    is_lowered
-        The samples show the parts only while another one stands already.
     is_leaving_from_rest : (n_parts,)
         What rests on the belt leaves it from rest; a part that may only hover need not.
     """
@@ -126,7 +122,7 @@ def fit_dwells(
     level = first_level(samples, start_on_s, start_off_s)
     state = DwellState(anchor_s, start_on_s, start_off_s, level).regular()
     shape = Ramps.flat(len(height))
-    kinds = [SOFT_RAMP if is_lowered else EVEN_RAMP] * len(height)
+    kinds = [EVEN_RAMP] * len(height)
     kinds += [FROM_REST_RAMP if from_rest else EVEN_RAMP for from_rest in is_leaving_from_rest]
     drift = np.zeros(len(height))
     for i in range(N_ROUNDS):

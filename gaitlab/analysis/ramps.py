@@ -10,8 +10,8 @@ from scipy.linalg import pascal
 
 from gaitlab.domain.arrays import FloatArray
 
-N_SHAPE = 3
-"""Ramps are cubics at most: speed, half the acceleration and a sixth of the jerk at the belt."""
+N_SHAPE = 2
+"""Ramps are parabolas: speed and half the acceleration at the belt."""
 
 _ROUNDING = 1e-9
 _N_POWERS = 2 * N_SHAPE + 1
@@ -25,10 +25,10 @@ class RampKind:
 
     Parameters
     ----------
-    basis : (3, n_shares)
+    basis : (2, n_shares)
         Coefficients of a ramp over its reach, of which no share may be negative.
-    squares : (7, n_shares**2)
-        How the products of its parts follow from the sums of powers 0 to 6.
+    squares : (5, n_shares**2)
+        How the products of its parts follow from the sums of powers 0 to 4.
     """
 
     basis: FloatArray
@@ -36,7 +36,7 @@ class RampKind:
 
     @classmethod
     def of(cls, *coefficients: Sequence[float]) -> "RampKind":
-        """Return the kind with some coefficients of the powers 1 to 3, each made of shares."""
+        """Return the kind whose coefficients of time and its square are each made of shares."""
         basis = np.array(coefficients)
         power = np.arange(1, N_SHAPE + 1)
         is_sum = (power[:, None] + power)[..., None] == np.arange(_N_POWERS)
@@ -44,23 +44,20 @@ class RampKind:
         return cls(basis, squares.reshape(_N_POWERS, -1))
 
 
-EVEN_RAMP = RampKind.of([1.0, 0.0], [-0.5, 0.5], [0.0, 0.0])
+EVEN_RAMP = RampKind.of([1.0, 0.0], [-0.5, 0.5])
 """A ramp whose speed changes evenly, by its speeds at the belt and at its far end: with neither
 below zero the foot never turns round on its way."""
-SOFT_RAMP = RampKind.of([1.0, 0.0, 0.0], [-1.0, 1.0, 0.0], [1 / 3, -2 / 3, 1 / 3])
-"""A ramp whose speed is a parabola, by three speeds of which it is made (Bernstein): for a part
-that is lowered while the other one stands, which may arrive softly."""
-FROM_REST_RAMP = RampKind.of([0.0], [1.0], [0.0])
+FROM_REST_RAMP = RampKind.of([0.0], [1.0])
 """A ramp up: what rests on the belt leaves it from rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ramps:
-    """The two ramps of every part: height = c0 t + c1 t**2 + c2 t**3 at the time t off it.
+    """The two ramps of every part: height = c0 t + c1 t**2 at the time t off it.
 
     Parameters
     ----------
-    down, up : (n_parts, 3)
+    down, up : (n_parts, 2)
         Their coefficients.
     se_s : (n_parts,)
         Standard error of the instants that they have in common.
@@ -80,7 +77,7 @@ class Ramps:
 class Shifts:
     """By how much a scan moves the foot of a ramp, ``(n_shifts,)``, in even steps.
 
-    `expansion` holds what the powers of a shifted time are made of, ``(n_shifts, 7, 7)``.
+    `expansion` holds what the powers of a shifted time are made of, ``(n_shifts, 5, 5)``.
     """
 
     shifts_s: FloatArray
@@ -126,14 +123,14 @@ class RampSamples:
 
 
 def ramp(shape: FloatArray, distance_s: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Return height and slope of ramps ``(n_parts, 3)`` at times off the belt (0 on the belt).
+    """Return height and slope of ramps ``(n_parts, 2)`` at times off the belt (0 on the belt).
 
     The times are ``(n_parts, n_stances, n_samples)``, and so are the results.
     """
-    speed, bend, twist = shape.T[:, :, None, None]
+    speed, bend = shape.T[:, :, None, None]
     d = np.maximum(distance_s, 0.0)
-    height = d * (speed + d * (bend + d * twist))
-    slope = speed + d * (2.0 * bend + (3.0 * twist) * d)
+    height = d * (speed + d * bend)
+    slope = speed + 2.0 * bend * d
     return height, slope * (distance_s > 0.0)
 
 
@@ -153,7 +150,7 @@ def scan_ramps(
 
     Returns
     -------
-    ramps : (n_ramps, 3)
+    ramps : (n_ramps, 2)
         Coefficients; 0 for a ramp of which too few samples were seen.
     shift_s, error_s : (n_ramps,)
         Likewise.
@@ -183,7 +180,7 @@ def _best(
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return of every ramp the coefficients, the shift and its error that explain the most.
 
-    `coefficients` are ``(n_ramps, n_shifts, 3)``, `explained` is ``(n_ramps, n_shifts)``.
+    `coefficients` are ``(n_ramps, n_shifts, 2)``, `explained` is ``(n_ramps, n_shifts)``.
     """
     shifts_s, row = shifts.shifts_s, np.arange(samples.n_ramps)
     total = samples.summed(samples.weight * samples.over**2)[:, None]
@@ -207,9 +204,9 @@ def _best(
 
 
 def _moments(samples: RampSamples, shifts: Shifts) -> tuple[FloatArray, FloatArray]:
-    """Return what the fits need, ``(n_ramps, n_shifts, 7)`` and ``(n_ramps, n_shifts, 4)``.
+    """Return what the fits need, ``(n_ramps, n_shifts, 5)`` and ``(n_ramps, n_shifts, 3)``.
 
-    The weights' and the weighted heights' sums with powers 0 to 6, and 0 to 3, of the shifted
+    The weights' and the weighted heights' sums with powers 0 to 4, and 0 to 2, of the shifted
     time off the belt, of the samples that are off it. By the binomial theorem they follow from
     sums over the time as it was, and those from the sums of the samples that each shift adds.
     """
@@ -233,7 +230,7 @@ def _moments(samples: RampSamples, shifts: Shifts) -> tuple[FloatArray, FloatArr
 def _not_negative(normal: FloatArray, gradient: FloatArray) -> FloatArray:
     """Solve many small least squares problems with shares that are not negative.
 
-    `normal` is ``(..., i, i)`` with i up to 3, `gradient` ``(..., i)``; so is the result. With so
+    `normal` is ``(..., i, i)`` with i up to 2, `gradient` ``(..., i)``; so is the result. With so
     few shares every set of those above zero is tried (Lawson & Hanson 1974 for many).
     """
     n_shares = gradient.shape[-1]

@@ -19,6 +19,7 @@ from gaitlab.analysis.landing import (
     lands_on_heel,
     on_a_soft_shoe,
 )
+from gaitlab.analysis.lowering import find_lowering
 from gaitlab.analysis.robust import median
 from gaitlab.analysis.sole_angle import flat_angle
 from gaitlab.analysis.sole_stances import SolePart, SoleStances, fit_parts, gather_stances
@@ -30,13 +31,12 @@ from gaitlab.domain.sole_track import SoleTrack
 
 RAMP_PER_SHOE = 0.20
 """Ramps are read up to this height over the belt, in shoe lengths: about 5 cm."""
-LEAST_GAP_S, MOST_GAP_S = 0.003, 0.060
-"""Between these the landing of the first part lies on the ramp of the second one."""
-FIRST_SE_S = 0.002
-SHARE_OF_FRAME_UNKNOWN = 0.25
-"""Few frames fall between the two landings; this much of a frame the second one may be off."""
-LATEST_SLAP_S, SLAP_SE_S = 0.090, 0.006
-"""A forefoot follows the heel within this time, and slows down rather than stops when it lands."""
+SURE_GAP_S, MOST_GAP_S = 0.005, 0.090
+"""Landings closer than this may be in either order; farther apart they have little in common."""
+FLAT_SE_S = 0.008
+"""A part that is not seen to be lowered lands within about this time: 0.7 mm at 0.1 m/s."""
+LATEST_SLAP_S = 0.090
+"""A forefoot follows the heel within this time."""
 FRAMES_BEFORE, FRAMES_AFTER = 2.2, 1.2
 COMMON_SE_S, COMMON_SE_FRAMES = 0.003, 0.09
 """What all contacts of a foot may have wrong together: edge, shutter and the yielding of a shoe,
@@ -92,7 +92,7 @@ def sole_contacts(
         turning_heel_part(stances, shoe_px),
         shoe_px=shoe_px,
     )
-    forefoot, heel = _with_second_alone(stances, forefoot, heel, shoe_px)
+    forefoot, heel = _with_lowering(stances, forefoot, heel, shoe_px)
     belt_px = np.zeros(len(forefoot.level)) if is_belt_told else forefoot.level
     parts = StanceParts(stances, forefoot, heel, turning_heel, belt_px, shoe_px)
     p_down = p_heel_down(parts)
@@ -104,31 +104,56 @@ def sole_contacts(
     return tuple(none)
 
 
-def _with_second_alone(
+def _with_lowering(
     stances: SoleStances, forefoot: DwellFit, heel: DwellFit, shoe_px: float
 ) -> tuple[DwellFit, DwellFit]:
-    """Fit the part that lands second once more, from the landing of the first one on.
+    """Time the part that lands second from the landing of the first one on.
 
-    Until then the whole foot falls, afterwards it turns about the part that stands: two ramps of
-    which only the second leads to the belt.
+    Until then the whole foot falls, afterwards it turns about the part that stands. What the way of
+    the second part says about the first landing counts for that, too.
     """
     gap_s = float(median(heel.on_s - forefoot.on_s))
-    if not LEAST_GAP_S < abs(gap_s) < MOST_GAP_S:
+    if abs(gap_s) > MOST_GAP_S:
         return forefoot, heel
-    first = forefoot if gap_s > 0.0 else heel
-    has_landed = stances.time_s >= first.on_s[:, None] - FIRST_SE_S
+    is_heel_second = _is_heel_second(stances, forefoot, heel, gap_s)
+    first, second = (forefoot, heel) if is_heel_second else (heel, forefoot)
+    heights = (
+        (stances.forefoot, stances.heel) if is_heel_second else (stances.heel, stances.forefoot)
+    )
+    since_s = stances.time_s - first.on_s[:, None]
+    over_first, over = (
+        height - part.level[:, None] for height, part in zip(heights, (first, second), strict=True)
+    )
+    is_landing = stances.time_s < 0.5 * (second.on_s + second.off_s)[:, None]
+    lowering = find_lowering(
+        since_s,
+        np.where(is_landing, over - np.where(since_s < 0.0, over_first, 0.0), nan),
+        usual_s=abs(gap_s),
+        frame_interval_s=stances.frame_interval_s,
+        noise=second.noise,
+        shoe_px=shoe_px,
+    )
+    if lowering is None:
+        second = replace(second, on_se_s=np.hypot(second.on_se_s, FLAT_SE_S))
+    else:
+        own_se_s = np.hypot(lowering.own_se_s, lowering.common_se_s)
+        second = replace(
+            second,
+            on_s=first.on_s + lowering.duration_s,
+            on_se_s=np.hypot(first.on_se_s, own_se_s),
+        )
+        first = replace(first, on_s=first.on_s - lowering.first_late_s)
+    return (first, second) if is_heel_second else (second, first)
 
-    def again(height: FloatArray, height_se: FloatArray) -> DwellFit:
-        landed = np.where(has_landed | ~np.isfinite(first.on_s)[:, None], height, nan)
-        part = SolePart(landed, height_se, RAMP_PER_SHOE * shoe_px)
-        (fit,) = fit_parts(stances, part, shoe_px=shoe_px, is_lowered=True)
-        between_s = SHARE_OF_FRAME_UNKNOWN * stances.frame_interval_s
-        return replace(fit, on_se_s=np.hypot(fit.on_se_s, between_s))
 
-    if gap_s > 0.0:
-        return forefoot, again(stances.heel, stances.heel_se)
-    slapped = again(stances.forefoot, stances.forefoot_se)
-    return replace(slapped, on_se_s=np.hypot(slapped.on_se_s, SLAP_SE_S)), heel
+def _is_heel_second(stances: SoleStances, forefoot: DwellFit, heel: DwellFit, gap_s: float) -> bool:
+    """Whether the heel lands after the forefoot: of two that land as one, the higher one does."""
+    if abs(gap_s) > SURE_GAP_S:
+        return gap_s > 0.0
+    before_s = np.fmin(heel.on_s, forefoot.on_s)[:, None] - stances.time_s
+    is_near = (before_s > 0.0) & (before_s < stances.frame_interval_s)
+    higher = stances.heel - heel.level[:, None] - stances.forefoot + forefoot.level[:, None]
+    return bool(median(higher[is_near]) > 0.0)
 
 
 def _contacts(

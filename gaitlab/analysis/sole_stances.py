@@ -86,9 +86,7 @@ class SolePart:
     is_leaving_from_rest: bool = True
 
 
-def fit_parts(
-    stances: SoleStances, *parts: SolePart, shoe_px: float, is_lowered: bool = False
-) -> tuple[DwellFit, ...]:
+def fit_parts(stances: SoleStances, *parts: SolePart, shoe_px: float) -> tuple[DwellFit, ...]:
     """Fit the dwells of parts of the sole, beginning where each is clearly lowest."""
     low_px = LOW_PER_SHOE * shoe_px
     heights, begins, ends = [], [], []
@@ -110,7 +108,6 @@ def fit_parts(
         start_on_s=np.stack(begins),
         start_off_s=np.stack(ends),
         ramp_height=np.array([part.ramp_px for part in parts]),
-        is_lowered=is_lowered,
         is_leaving_from_rest=np.array([part.is_leaving_from_rest for part in parts]),
     )
 
