@@ -13,14 +13,13 @@ from gaitlab.analysis.belt import Scale
 from gaitlab.analysis.kinematics import mid_hip_px
 from gaitlab.analysis.robust import measured, median, scatter
 from gaitlab.analysis.smoothing import filled
-from gaitlab.analysis.stance_curves import (
+from gaitlab.analysis.stance_bounds import (
     LANDING_HEIGHT_M,
     LANDING_SPEED,
     LEAVING_HEIGHT_M,
     LEAVING_SPEED,
-    FootSignals,
-    StanceCurves,
 )
+from gaitlab.analysis.stance_curves import FootSignals, StanceCurves
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.contacts import Instant
 
