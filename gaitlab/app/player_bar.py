@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from gaitlab.app.commands import Command, CommandBook
 from gaitlab.app.document import TrialDocument
@@ -133,8 +133,9 @@ class PlayerBar(QWidget):
         layout.addWidget(self._time)
         layout.addSpacing(GAP)
         layout.addWidget(self._frame)
-        layout.addStretch(1)
-        layout.addWidget(self._zone)
+        self._zone.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._zone.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout.addWidget(self._zone, 1)
         layout.addSpacing(GAP)
         for key in _ZONE:
             layout.addWidget(self._buttons[key])
@@ -176,6 +177,7 @@ class PlayerBar(QWidget):
         last = locale.toString(max(player.n_frames - 1, 0))
         self._frame.setText(self.tr("frame {0} of {1}").format(number, last))
         self._zone.setText(self._zone_words())
+        self._zone.setToolTip(self._zone.text())
 
     def _zone_words(self) -> str:
         player, locale = self._playback, self.locale()

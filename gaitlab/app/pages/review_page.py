@@ -25,8 +25,8 @@ from gaitlab.app.stage.video_view import VideoView
 from gaitlab.app.step_review.step_review import StepReview
 from gaitlab.app.timeline.timeline import Timeline
 
-_PANEL_WIDTH = 400
-_WIDTHS = (1000, 440)
+_PANEL_WIDTH = 360
+_WIDTHS = (920, 520)
 _CHARTS_HEIGHT = 220
 _IGNORED, _EXPANDING = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding
 

@@ -86,14 +86,16 @@ class StepHead(QWidget):
         self._heel.show_status(heel_words(heel), _HEEL_STATUS[heel])
         self._status.show_status(*self._status_of(step, is_accepted=is_accepted))
         doubts = "" if is_accepted else doubt_words(contact)
+        self._status.setVisible(bool(self._status.text))
         self._status.setToolTip(doubts)
         self._status.setAccessibleDescription(doubts)
         muted = THEME.colours.muted
         told = [
-            f"<span style='color:{muted}'>{name}</span>&nbsp;&nbsp;<b>{value}</b>"
+            f"<span style='color:{muted}'>{_unbroken(name)}</span>&nbsp;&nbsp;"
+            f"<b>{_unbroken(value)}</b>"
             for name, value in numbers_of(contact)
         ]
-        self._numbers.setText("&nbsp;&nbsp;&nbsp;&nbsp; ".join(told))
+        self._numbers.setText("&nbsp;&nbsp;&nbsp; ".join(told))
 
     def show_progress(self, progress: ReviewProgress) -> None:
         """Show how many steps were accepted, and how many doubtful ones are left."""
@@ -111,19 +113,22 @@ class StepHead(QWidget):
         self._bar.setValue(progress.n_reviewed)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(2 * GAP)
+        row, verdicts = QHBoxLayout(), QHBoxLayout()
+        for line in (row, verdicts):
+            line.setSpacing(2 * GAP)
         row.addWidget(self._title)
-        for badge in (self._strike, self._heel, self._status):
-            row.addWidget(badge)
         row.addStretch(1)
         row.addWidget(self._progress)
         row.addWidget(self._bar, 1)
+        for badge in (self._strike, self._heel, self._status):
+            badge.keep_on_one_line()
+            verdicts.addWidget(badge)
+        verdicts.addWidget(self._numbers, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, GAP, 2 * GAP, 0)
         column.setSpacing(GAP // 2)
         column.addLayout(row)
-        column.addWidget(self._numbers)
+        column.addLayout(verdicts)
 
     def _status_of(self, step: Step, *, is_accepted: bool) -> tuple[str, Status]:
         if is_accepted and is_edited(step):
@@ -143,8 +148,9 @@ class StepFoot(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._buttons: dict[str, QPushButton | QToolButton] = {}
-        self._row = QHBoxLayout()
-        self._row.setSpacing(GAP)
+        self._upper, self._row = QHBoxLayout(), QHBoxLayout()
+        for row in (self._upper, self._row):
+            row.setSpacing(GAP)
         self._hint = words(role=TextRole.SMALL, is_muted=True)
         self._hint.setText(
             self.tr(
@@ -155,7 +161,7 @@ class StepFoot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, 0, 2 * GAP, GAP)
         column.setSpacing(GAP // 2)
-        column.addWidget(self._hint)
+        column.addLayout(self._upper)
         column.addLayout(self._row)
 
     def add_button(self, key: str, text: str, slot: Slot, *, is_primary: bool = False) -> None:
@@ -178,9 +184,20 @@ class StepFoot(QWidget):
         label.setWordWrap(False)
         self._row.addWidget(label)
 
+    def end_upper_row(self) -> None:
+        """Let what was added stand in a row of its own, with a hint beside it."""
+        while self._row.count():
+            self._upper.addItem(self._row.takeAt(0))
+        self._upper.addWidget(self._hint, 4)
+        self._upper.addStretch(1)
+
     def add_stretch(self) -> None:
         """Push what comes to the right."""
         self._row.addStretch(1)
+
+    def show_hint(self, is_shown: bool) -> None:
+        """Explain the pictures, or leave them the room."""
+        self._hint.setVisible(is_shown)
 
     def show_keys(self, book: CommandBook) -> None:
         """Write the keys of the commands on the buttons, as they are now."""
@@ -200,3 +217,8 @@ class StepFoot(QWidget):
         button.clicked.connect(lambda: slot())
         self._buttons[key] = button
         self._row.addWidget(button)
+
+
+def _unbroken(text: str) -> str:
+    """Let no line end within a text."""
+    return text.replace(" ", "&nbsp;")

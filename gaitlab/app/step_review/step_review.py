@@ -23,6 +23,8 @@ from gaitlab.domain.contacts import HeelContact
 from gaitlab.domain.quality import Severity
 from gaitlab.domain.steps import Step
 
+_LINES_WITH_HINT = 22  # of text: where the review is lower, its pictures need the room
+
 _NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
 
 
@@ -126,6 +128,11 @@ class StepReview(QWidget):
         for action in self._actions:
             action.setEnabled(False)
 
+    def resizeEvent(self, event) -> None:  # noqa: N802  # Qt's name
+        """Explain the pictures only where that takes no room from them."""
+        super().resizeEvent(event)
+        self.foot.show_hint(self.height() > _LINES_WITH_HINT * self.fontMetrics().height())
+
     def paintEvent(self, event) -> None:  # noqa: N802  # Qt's name
         """Show where the focus is."""
         super().paintEvent(event)
@@ -185,7 +192,7 @@ class StepReview(QWidget):
             ("later", "next", self.tr("A frame later"), 1),
         ):
             foot.add_icon(f"review.{key}", name, text, partial(self.nudge, n_frames))
-        foot.add_stretch()
+        foot.end_upper_row()
         foot.add_caption(self.tr("Heel down?"))
         for key, text, verdict in (
             ("heel_yes", self.tr("Yes"), HeelContact.YES),
