@@ -8,12 +8,13 @@ import numpy as np
 from gaitlab.assessment import Assessment
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.landmarks import Side
+from gaitlab.overlay.contact_marks import CHIP_STEP
 from gaitlab.overlay.drafting import TYPE_PER_STROKE, stroke_px
 from gaitlab.overlay.face import FaceBlur
 from gaitlab.overlay.film_options import FilmOptions
 from gaitlab.overlay.foot_view import ASPECT, FootView, foot_marks_at, foot_view
 from gaitlab.overlay.lanes import StripLayout, strip_ground_marks, strip_marks
-from gaitlab.overlay.layers import marks_at
+from gaitlab.overlay.layers import Layer, marks_at
 from gaitlab.overlay.marks import Band, Label, Mark, Polyline, Role
 from gaitlab.overlay.moments import Moment
 from gaitlab.overlay.paint import View, paint
@@ -131,13 +132,19 @@ class FilmPictures:
         return foot
 
     def _inset(self, area: Picture, foot: Picture) -> None:
-        """Lay the enlarged foot, framed, into the upper corner behind the runner's back."""
+        """Lay the enlarged foot, framed, into the upper corner behind the runner's back.
+
+        It is below the words where they begin in that corner or are too long to end beside it.
+        """
         height, width = foot.shape[:2]
         margin_px = round(MARGIN_PER_TYPE * self._type_px)
-        if self._assessment.facing is Facing.RIGHT:
-            top, left = round(CHIPS_PER_TYPE * self._type_px), margin_px
-        else:
-            top, left = margin_px, self._width_px - margin_px - width
+        is_left = self._assessment.facing is Facing.RIGHT
+        is_sure_told = Layer.CONFIDENCE in self._options.layers
+        left = margin_px if is_left else self._width_px - margin_px - width
+        top = margin_px
+        if is_left or is_sure_told:
+            words = CHIPS_PER_TYPE + (CHIP_STEP if is_sure_told else 0.0)
+            top = round(words * self._type_px)
         bottom, right = min(top + height, self._height_px), left + width
         area[top:bottom, left:right] = foot[: bottom - top]
         corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))

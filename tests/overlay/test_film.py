@@ -12,6 +12,7 @@ from gaitlab.errors import ClipError, OptionError
 from gaitlab.jobs import run
 from gaitlab.overlay.film import TITLE_S, export_overlay, part_frames
 from gaitlab.overlay.film_options import FilmOptions
+from gaitlab.overlay.layers import Layer
 from gaitlab.overlay.palette import colour_of, role_of
 from tests.analysis.runs import FOREFOOT
 from tests.overlay.runs import assessed, filmed, of_nobody, pictures_of, with_clip
@@ -162,6 +163,16 @@ def test_the_magnifier_is_in_the_upper_corner_behind_the_runner(tmp_path, film_p
         assert cols.min() >= 180
     else:
         assert cols.max() <= 180
+
+
+def test_the_magnifier_leaves_the_words_on_how_sure_gaitlab_is_readable(tmp_path, film_path):
+    assessment = filmed(assessed(FOREFOOT, Facing.LEFT), tmp_path / "run.mp4")
+    bare = {"has_lanes": False, "layers": {Layer.CONFIDENCE}}
+    without = first_picture(assessment, film_path, **bare)
+    picture = first_picture(assessment, film_path, has_magnifier=True, **bare)
+    changed = np.abs(picture.astype(int) - without).sum(axis=2) > 60
+    assert not changed[:60].any()
+    assert changed[60:].any()
 
 
 def test_a_frozen_instant_is_told(run_on_film, film_path):
