@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from gaitlab import __version__
 from gaitlab.app.garbage import GarbageSearch
+from gaitlab.app.icons import icon
 from gaitlab.app.keeping.recovery import state_folder
 from gaitlab.app.settings import Settings
 from gaitlab.app.theme import THEME, Scheme
@@ -33,6 +34,7 @@ def open_window(path: Path | None = None) -> int:
         scheme=Scheme(settings.value("look/scheme", Scheme.SYSTEM.value)),
         text_scale=settings.value("look/text_scale", 1.0),
     )
+    app.setWindowIcon(icon("foot", colour=THEME.colours.accent))
     window = MainWindow(
         settings, recovery_folder=state_folder(), sample_paths=sample_paths(_CHECKOUT)
     )
