@@ -30,7 +30,7 @@ SEED = 20231
 FEWEST_STRIDES = 3
 COMMON_SE_S, COMMON_SE_FRAMES = 0.001, 0.10
 """What all strides have wrong together at least, in seconds and in frames."""
-LANDING_SHARE = 0.5
+LANDING_SHARE = 0.75
 """Heel and forefoot land on the same shoe in the same light: that much of their errors differs."""
 
 
