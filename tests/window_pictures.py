@@ -43,7 +43,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 DOCS_SIZE = QSize(1440, 900)
 LATE, NONE, REARFOOT = "forefoot_late_heel", "forefoot_no_heel", "rearfoot_low_cadence"
-_STEP = 9
+_STEP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,7 @@ def drawing(scene: Scene) -> None:
     told = ((heel[0] + 40.0, heel[1] - 150.0),)
     trial = add_drawing(
         trial, shape=Shape.TEXT, points_px=told, start_frame=frame, end_frame=frame + 1,
-        text="heel still up", ink=Ink.WHITE,
+        text="the heel is up", ink=Ink.WHITE,
     )  # fmt: skip
     page.document.edit("Draw", set_key_frame(trial, frame=frame, comment="Lands on the ball"))
     _look_closer(scene, QPointF(heel[0], heel[1] - 120.0))
