@@ -1,9 +1,10 @@
 """Opens the window."""
 
 import logging
+import signal
 import sys
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -39,6 +40,7 @@ def open_window(path: Path | None = None) -> int:
         settings, recovery_folder=state_folder(), sample_paths=sample_paths(_CHECKOUT)
     )
     _tell_mistakes(window)
+    _leave_when_told_to(app, window)
     window.show()
     if path is not None:
         QTimer.singleShot(0, lambda: window.open_path(path))
@@ -56,6 +58,22 @@ def _translate(app: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(), "qtbase", "_", folder):
         app.installTranslator(translator)
+
+
+def _leave_when_told_to(app: QApplication, window: MainWindow) -> None:
+    """End between two events when the system or the terminal says so: within one, Qt crashes."""
+
+    def leave(status: int) -> None:
+        window.leave_at_once()
+        app.exit(status)
+
+    def hear(number: int, _: FrameType | None) -> None:
+        QTimer.singleShot(0, lambda: leave(128 + number))
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, hear)
 
 
 def _tell_mistakes(window: MainWindow) -> None:

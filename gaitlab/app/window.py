@@ -299,6 +299,13 @@ class MainWindow(QMainWindow):
         self.keeping.release()
         event.accept()
 
+    def leave_at_once(self) -> None:
+        """Let go of everything without a question; unsaved work is offered the next time."""
+        self.jobs.wait()
+        self.keeping.keep_now()
+        self.pages.close_all()
+        self.keeping.release()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
         """Take files."""
         if dropped_path(event.mimeData()) is not None:

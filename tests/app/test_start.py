@@ -1,0 +1,47 @@
+"""The window as a process of its own: how it ends when the system says so."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from gaitlab.trial_file import load_trial, save_trial
+
+WORK_AND_BE_TOLD = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from gaitlab.app.start import open_window
+from gaitlab.app.window import MainWindow
+from gaitlab.domain.annotation_edits import set_key_frame
+
+show_trial = MainWindow.show_trial
+
+def show_and_edit(window, *arguments, **options):
+    show_trial(window, *arguments, **options)
+    trial = set_key_frame(window.document.trial, frame=3, comment="unsaved")
+    window.document.edit("a comment", trial)
+    QTimer.singleShot(0, lambda: os.kill(os.getpid(), int(sys.argv[2])))
+
+MainWindow.show_trial = show_and_edit
+sys.exit(open_window(Path(sys.argv[1])))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="tells as a system of that kind does")
+@pytest.mark.parametrize("told", ["SIGTERM", "SIGHUP"])
+def test_unsaved_work_is_kept_when_the_system_ends_the_window(run_trial, tmp_path, told):
+    save_trial(run_trial, tmp_path / "run.gait")
+    number = getattr(signal, told)
+    homes = {name: str(tmp_path) for name in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")}
+    done = subprocess.run(
+        [sys.executable, "-c", WORK_AND_BE_TOLD, str(tmp_path / "run.gait"), str(int(number))],
+        env={**os.environ, **homes},
+        stderr=subprocess.PIPE,
+    )
+    assert (done.returncode, done.stderr) == (128 + number, b"")
+    (kept,) = tmp_path.rglob("recovery/*.gait")
+    assert [one.comment for one in load_trial(kept).annotations.key_frames] == ["unsaved"]
+    assert load_trial(tmp_path / "run.gait") == run_trial
