@@ -36,7 +36,7 @@ from gaitlab.domain.arrays import BoolArray, FloatArray
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.contacts import FootContact
 from gaitlab.domain.corrections import Corrections, apply_to_track
-from gaitlab.domain.landmarks import Side
+from gaitlab.domain.landmarks import Landmark, Side
 from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.domain.quality import QualityIssue
 from gaitlab.domain.runner import Runner
@@ -244,7 +244,11 @@ def _smoothed(part: Trial, facing: Facing) -> tuple[PoseTrack, FloatArray]:
     )
     raw = raw_track(part)
     if points:
-        track = smooth(raw, moved={point.landmark for point in points}, before=track)
+        frames: dict[Landmark, list[int]] = {}
+        for point in points:
+            if 0 <= point.frame < raw.n_frames:
+                frames.setdefault(point.landmark, []).append(point.frame)
+        track = smooth(raw, moved=frames, before=track)
     return track, sagittal_px(raw, facing)
 
 

@@ -3,8 +3,9 @@
 Feet keep a higher cut-off than the body: six hertz on a foot would smear a heel contact of 50 ms.
 """
 
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 
@@ -38,7 +39,10 @@ _CUTOFFS_HZ = {FOOT_CUTOFF_HZ: _FEET, LEG_CUTOFF_HZ: _KNEES_AND_ANKLES, BODY_CUT
 
 
 def smooth(
-    track: PoseTrack, *, moved: Collection[Landmark] = (), before: PoseTrack | None = None
+    track: PoseTrack,
+    *,
+    moved: Mapping[Landmark, Sequence[int]] = MappingProxyType({}),
+    before: PoseTrack | None = None,
 ) -> PoseTrack:
     """Return `track` with outliers removed, gaps up to 60 ms filled and positions smoothed.
 
@@ -50,7 +54,9 @@ def smooth(
     ----------
     track
         On the capture clock.
-    moved, before
+    moved
+        Frames on which a person put a landmark: there it is no outlier, however far it lies.
+    before
         What saves work: the result for a track that differs in the positions of the landmarks
         `moved` only.
     """
@@ -67,7 +73,11 @@ def smooth(
             part = wanted[first : first + n_at_once]
             # Everything here goes along time: so must the memory, three times as fast.
             xy = np.asfortranarray(track.xyz_px[:, part, :2].reshape(track.n_frames, -1))
-            smoothed = _smoothed(clock, without_outliers(xy), cutoff_hz)
+            clean = without_outliers(xy)
+            for place, mark in enumerate(part):
+                put = moved.get(mark, ()), slice(2 * place, 2 * place + 2)
+                clean[put] = xy[put]
+            smoothed = _smoothed(clock, clean, cutoff_hz)
             xyz_px[:, part, :2] = smoothed.reshape(track.n_frames, -1, 2)
     return replace(track, xyz_px=sealed(xyz_px))
 

@@ -51,6 +51,18 @@ def test_a_single_outlier_leaves_no_trace() -> None:
     )
 
 
+def test_a_landmark_put_far_away_by_a_person_is_no_outlier() -> None:
+    track = waving(2.0)
+    xyz_px = track.xyz_px.copy()
+    xyz_px[300:303, HEEL, 0] += 400.0
+    put = replace(track, xyz_px=xyz_px)
+    smoothed = heel_x(smooth(put, moved={HEEL: [300, 301, 302]}))
+    assert smoothed[301] > heel_x(smooth(track))[301] + 200.0
+    assert heel_x(smooth(put, moved={HEEL: [300, 301, 302]}, before=smooth(track))) == (
+        pytest.approx(smoothed)
+    )
+
+
 def test_fast_movement_is_no_outlier() -> None:
     values = 100.0 * np.sin(2 * np.pi * 3.0 * np.arange(90) / 30.0)[:, None]
     assert np.isfinite(without_outliers(values)).all()
