@@ -131,6 +131,7 @@ class MetricsPanel(QSplitter):
         super().__init__(Qt.Orientation.Vertical)
         del playback, settings  # metrics are of the whole clip
         self.model = MetricsModel(document)
+        self.model.setParent(self)
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
