@@ -1,6 +1,7 @@
 """What ``gaitlab analyze`` does: from a clip or a trial to a summary, a trial and JSON."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -199,11 +200,12 @@ def _opened(request: Request, trial_path: Path) -> tuple[Trial, Trial | None]:
             units=request.units,
             is_of_markers=request.is_of_markers,
         )
-        trial = workflow.stored_landmark_trial(trial, trial_path) or trial
-        stored = workflow.open_trial(trial_path) if trial_path.exists() else None
+        found = _found(workflow.stored_landmark_trial, trial, trial_path, request)
+        stored = workflow.open_trial(trial_path) if found else None
+        trial = found or trial
     else:
         trial = workflow.new_trial(request.path)
-        stored = workflow.stored_trial(trial, trial_path)
+        stored = _found(workflow.stored_trial, trial, trial_path, request)
         trial = stored or trial
     trial = workflow.with_options(
         trial,
@@ -215,6 +217,18 @@ def _opened(request: Request, trial_path: Path) -> tuple[Trial, Trial | None]:
         end_s=request.end_s,
     )
     return trial, stored
+
+
+def _found(
+    look: Callable[[Trial, Path], Trial | None], trial: Trial, path: Path, request: Request
+) -> Trial | None:
+    """Return what `path` holds of `trial`; what it cannot give is in the way only of saving."""
+    try:
+        return look(trial, path)
+    except TrialFileError:
+        if request.is_saved:
+            raise
+        return None
 
 
 def _is_to_observe(trial: Trial, request: Request) -> bool:

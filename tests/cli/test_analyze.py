@@ -278,6 +278,21 @@ def test_the_trial_of_another_clip_is_left_alone(clip_path, tmp_path, capsys, ey
     assert eyes.n_looks == 1
 
 
+@pytest.mark.parametrize("content", ["of another clip", "damaged"])
+def test_a_trial_beside_the_clip_is_in_nobodys_way_who_does_not_save(clip_path, content, tmp_path):
+    assert analyze(clip_path) == 0
+    beside = clip_path.with_suffix(".gait")
+    if content == "damaged":
+        beside.write_bytes(b"precious but damaged")
+    else:
+        with clip_path.open("ab") as file:
+            file.write(b"\0" * 8)
+    before = beside.read_bytes()
+    assert analyze(clip_path, "--no-save", "--json", tmp_path / "run.json") == 0
+    assert beside.read_bytes() == before
+    assert (tmp_path / "run.json").exists()
+
+
 def test_a_damaged_trial_beside_the_clip_is_not_replaced(clip_path, capsys):
     clip_path.with_suffix(".gait").write_bytes(b"precious but damaged")
     assert analyze(clip_path) == FAILED
