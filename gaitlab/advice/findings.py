@@ -15,6 +15,9 @@ from gaitlab.domain.runner import Runner
 
 MOST_FINDINGS = 3
 
+MOST_SURE = 0.99
+"""Nothing is said to be surer than this: errors that nobody has thought of are not in a sign."""
+
 
 def find_findings(
     metrics: Sequence[MetricValue],
@@ -54,7 +57,7 @@ def _finding(rule: Rule, sign: Sign, language: Language) -> Finding:
     return Finding(
         rule_key=rule.key,
         severity=Severity.NOTE if rule.is_good else Severity.WARNING,
-        probability=sign.probability,
+        probability=min(sign.probability, MOST_SURE),
         metric_keys=rule.metrics,
         title=text.title,
         meaning=text.meaning,

@@ -43,6 +43,12 @@ def test_each_rule_stays_silent_in_some_near_miss(rule):
         assert rule not in fired, example.name
 
 
+def test_nobody_is_told_that_anything_is_certain():
+    findings = find_findings(forefoot_run(heel_contact_share_pct=(0.0, 0.0)), runner())
+    assert findings
+    assert all(finding.probability <= 0.99 for finding in findings)
+
+
 def test_a_finding_quotes_the_numbers_it_rests_on():
     slow = find_findings(forefoot_run(cadence_spm=148.9), runner())[0]
     assert "149 steps a minute" in slow.meaning
