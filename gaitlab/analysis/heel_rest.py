@@ -10,7 +10,7 @@ from scipy.special import expit
 from gaitlab.analysis.dwell import DwellFit
 from gaitlab.analysis.robust import median
 from gaitlab.analysis.sole_stances import SolePart, SoleStances
-from gaitlab.domain.arrays import FloatArray
+from gaitlab.domain.arrays import BoolArray, FloatArray
 
 TURN_LOW, TURN_HIGH = 0.004, 0.030
 """Two heights over the lowest point, in shoe lengths: about 1 and 8 mm."""
@@ -24,6 +24,9 @@ TURN_RAMP = 0.13
 ZERO_SD = 0.02
 """How far the picture may put a heel at rest off the forefoot at rest, in shoe lengths: a turned
 out foot seen from above (1 degree is 1.7 % of the length)."""
+FRAMES_AROUND, LEAST_AROUND_S = 2.2, 0.03
+"""A heel was seen to come down and to leave if it was seen so near to both."""
+LEAST_SHARE_SEEN = 0.5
 GAP_PER_SHOE = 0.02
 """Heels this far apart are judged apart: about 5 mm."""
 LEAST_LEAD_S, LEAD_WEIGHT, MOST_LEAD_EVIDENCE = 0.006, 3.0, 6.0
@@ -67,13 +70,17 @@ def p_heel_down(parts: StanceParts) -> FloatArray:
 
     The sign is how long the heel stays low against how long it stays lowest, which neither scale
     nor zero of the heights can change; the height itself adds a little. Stances whose heels keep
-    clearly different heights are judged apart.
+    clearly different heights are judged apart. NaN where most heels of such a group were hidden
+    while they came down or left: half a turn looks like half a rest.
     """
     heel, forefoot, shoe_px = parts.turning_heel, parts.forefoot, parts.shoe_px
     turn, turn_se = _turn_ratio(heel, shoe_px)
     over = heel.level - parts.belt_px
+    is_turn_seen = _is_turn_seen(parts)
     p_down = np.full(len(over), nan)
     for group in _groups(over, GAP_PER_SHOE * shoe_px):
+        if is_turn_seen[group].mean() < LEAST_SHARE_SEEN:
+            continue
         height = median(over[group]) / shoe_px / ZERO_SD
         together, se = median(turn[group]), median(turn_se[group])
         z = (TURN_BOUNDARY - together) / hypot(TURN_SD, se)
@@ -98,6 +105,19 @@ def _turn_ratio(heel: DwellFit, shoe_px: float) -> tuple[FloatArray, FloatArray]
     turn_se = (high_s - low_s) / at_low_s**2 * dwell_se_s
     noise_se = TURN_SE_PER_NOISE * heel.noise / (TURN_LOW * shoe_px)
     return (heel.dwell_s + high_s) / at_low_s, np.hypot(turn_se, noise_se)
+
+
+def _is_turn_seen(parts: StanceParts) -> BoolArray:
+    """Whether each heel was seen just before the foot landed and just after the heel left."""
+    stances, heel = parts.stances, parts.turning_heel
+    reach_s = max(FRAMES_AROUND * stances.frame_interval_s, LEAST_AROUND_S)
+    landing_s = np.fmin(heel.on_s, parts.forefoot.on_s)
+    before_s, after_s = landing_s[:, None] - stances.time_s, stances.time_s - heel.off_s[:, None]
+    came, left = (
+        (np.isfinite(stances.heel) & (away_s >= 0.0) & (away_s < reach_s)).any(axis=1)
+        for away_s in (before_s, after_s)
+    )
+    return np.asarray(came & left)
 
 
 def rise_time(ramp: FloatArray, height: float) -> float:

@@ -68,6 +68,27 @@ def test_noise_makes_a_hovering_heel_unclear_but_never_down():
     assert (measured(HOVERS, noise_px=0.8).p_heel_down < 0.8).all()
 
 
+@pytest.mark.parametrize("landing", [LATE_HEEL, REARFOOT, HOVERS])
+def test_a_heel_hidden_while_the_foot_lands_is_unclear(landing):
+    """Behind a post of the handrail half a turn in the air looks like half a rest."""
+    time_s, motion, _, soles = soles_of(landing)
+    heel_px = soles.heel_clearance_px.copy()
+    for contact in motion.contacts:
+        from_landing_s = time_s - contact.initial_contact.time_s
+        heel_px[(from_landing_s > -0.08) & (from_landing_s < 0.05), contact.side.index] = np.nan
+    fields = {name: getattr(soles, name) for name in PER_FRAME} | {"heel_clearance_px": heel_px}
+    hidden = SoleTrack(**fields, shoe_length_px=soles.shoe_length_px)
+    contacts = [c for c in motion.contacts if c.side is Side.LEFT]
+    found = sole_contacts(
+        time_s,
+        hidden,
+        Side.LEFT,
+        mid_stance_s=np.array([c.initial_contact.time_s + 0.1 for c in contacts]),
+        stride_time_s=120.0 / motion.spec.cadence_spm,
+    )
+    assert {c.heel_contact for c in found if c} <= {HeelContact.UNCLEAR}
+
+
 def test_the_verdict_does_not_depend_on_where_the_picture_puts_a_resting_heel():
     """A turned-out foot seen from above shows its heel higher than it is."""
     time_s, motion, _, soles = soles_of(LATE_HEEL)
