@@ -36,8 +36,9 @@ from gaitlab.domain.landmarks import LEGS, Side
 COARSEST_PART_SE_S = 0.017
 """Landmarks that time contact worse than this cannot tell its heel from its forefoot."""
 
-P_HEEL_DOWN_OF_MIDFOOT, P_HEEL_DOWN_OF_FOREFOOT = 0.6, 0.5
-"""Landmarks cannot tell whether a heel comes down unless it lands first."""
+P_HEEL_DOWN_OF_MIDFOOT, P_HEEL_DOWN_OF_FOREFOOT = 0.4, 0.25
+"""Landmarks cannot tell whether a heel comes down unless it lands first: only a clear landing on
+the heel is an answer, and nothing is a no."""
 
 _LEAST_SEEN = 0.4
 _N_SDS_OUT = 2.5
