@@ -6,6 +6,9 @@ from math import nan
 import numpy as np
 import pytest
 
+from gaitlab.analysis.cycles import find_cycles
+from gaitlab.analysis.kinematics import sagittal_px
+from gaitlab.analysis.picture_gates import LEAST_RISE, rise_with_steps
 from gaitlab.assessment import Assessment, assess
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.landmarks import LEGS, Landmark, Side
@@ -104,6 +107,47 @@ def test_noise_is_refused() -> None:
     rng = np.random.default_rng(0)
     xyz_px = 500.0 + 100.0 * rng.standard_normal(trial.pose_track.xyz_px.shape)
     assert any(i.severity is Severity.BLOCKING for i in assess(with_track(trial, xyz_px)).quality)
+
+
+def test_legs_that_turn_below_hips_that_stay_are_refused() -> None:
+    """So it looks on a bicycle."""
+    trial = trial_of(FOREFOOT)
+    xyz_px = trial.pose_track.xyz_px.copy()
+    hips = xyz_px[:, [Landmark.LEFT_HIP, Landmark.RIGHT_HIP], 1]
+    rise_px = hips.mean(axis=1) - hips.mean()
+    for landmark in Landmark:
+        if landmark <= Landmark.RIGHT_KNEE:
+            xyz_px[:, landmark, 1] -= rise_px
+    assert_refused(with_track(trial, xyz_px), "no_rise")
+
+
+@pytest.mark.parametrize("spec", [FOREFOOT, REARFOOT, TOE_STRIKE])
+def test_the_hips_of_a_runner_rise_well_over_the_least(spec) -> None:
+    assessment = assess(trial_of(spec))
+    sagittal = sagittal_px(assessment.track, assessment.facing)
+    cycles = find_cycles(assessment.track.time_s, sagittal)
+    assert rise_with_steps(sagittal, cycles) > 2.0 * LEAST_RISE
+
+
+@pytest.mark.parametrize(
+    ("off_side_deg", "severity"),
+    [(15.0, None), (45.0, Severity.WARNING), (75.0, Severity.BLOCKING)],
+)
+def test_the_farther_the_camera_is_off_the_side_the_less_is_said(off_side_deg, severity) -> None:
+    trial = trial_of(FOREFOOT)
+    xyz_px = trial.pose_track.xyz_px.copy()
+    turn = np.deg2rad(off_side_deg)
+    middle = xyz_px[:, [Landmark.LEFT_HIP, Landmark.RIGHT_HIP], 0].mean(axis=1, keepdims=True)
+    xyz_px[:, :, 0] = middle + np.cos(turn) * (xyz_px[:, :, 0] - middle)
+    trunk_px = np.ptp(xyz_px[0, [Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP], 1])
+    for half_width, pair in (
+        (0.38, (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)),
+        (0.2, (Landmark.LEFT_HIP, Landmark.RIGHT_HIP)),
+    ):
+        for landmark, sign in zip(pair, (-1.0, 1.0), strict=True):
+            xyz_px[:, landmark, 0] += sign * np.sin(turn) * half_width * trunk_px
+    views = [i for i in assess(with_track(trial, xyz_px)).quality if "view" in i.key]
+    assert [issue.severity for issue in views] == ([severity] if severity else [])
 
 
 def test_walking_is_refused() -> None:
@@ -262,6 +306,7 @@ def _walking() -> Trial:
     time_s, stride_s, duty, stance_px = trial.clip.time_s, 120.0 / 110.0, 0.62, 300.0
     xyz_px = np.repeat(trial.pose_track.xyz_px[:1], len(time_s), axis=0).copy()
     middle_px, ground_px = 360.0, 1100.0
+    rise_px = 12.0 * np.cos(4.0 * np.pi * time_s / stride_s)
     xyz_px[:, :, 0] = middle_px
     for shift, leg in zip((0.0, 0.5), LEGS.values(), strict=True):
         phase = (time_s / stride_s + shift) % 1.0
@@ -273,6 +318,7 @@ def _walking() -> Trial:
         for landmark, share, height_px in places:
             xyz_px[:, landmark, 0] = middle_px + share * (x_px - middle_px)
             xyz_px[:, landmark, 1] = ground_px - height_px - share * lift_px
+            xyz_px[:, landmark, 1] -= (1.0 - share) * rise_px
         for landmark, ahead_px in ((leg.heel, -30.0), (leg.foot_index, 70.0)):
             xyz_px[:, landmark, 0] = x_px - ahead_px
             xyz_px[:, landmark, 1] = ground_px - 12.0 - lift_px

@@ -313,6 +313,8 @@ ISSUES = {
     "einer Kamera, die stillsteht.",
     "not_running": "Es wurden keine regelmäßigen Schritte gefunden: einen Teil wählen, in dem "
     "gleichmäßig gelaufen wird, von der Seite gesehen.",
+    "no_rise": "Der Körper hebt und senkt sich nicht mit den Schritten, wie auf einem Fahrrad: "
+    "gaitlab misst Laufen.",
     "feet_out_of_frame": "Die Füße verlassen das Bild: unten und vorn etwas Platz lassen.",
     "feet_near_edge": "Die Füße verlassen das Bild in einem Teil der Bilder: mehr Platz lassen.",
     "several_people": "Mehrere Personen sind zu sehen: Die größte, ruhigste wurde gemessen. Besser "
