@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from gaitlab.app.commands import Command, CommandBook
@@ -38,7 +38,7 @@ class PlayerBar(QWidget):
         self.setAccessibleName(self.tr("Player"))
         self._buttons = {key: QToolButton() for key in (*_TRANSPORT, *_ZONE)}
         self._rate = self._rate_box()
-        self._time, self._frame, self._zone = QLabel(), QLabel(), QLabel()
+        self._time, self._frame, self._zone = QLabel(), QLabel(), _WholeLabel()
         self._lay_out()
         playback.set_looping(settings.value("player/is_looping", True))
         for signal in (playback.frame_changed, playback.shown_changed, playback.zone_changed):
@@ -236,3 +236,12 @@ class PlayerBar(QWidget):
     def _set_looping(self, is_looping: bool) -> None:
         self._playback.set_looping(is_looping)
         self._settings.keep("player/is_looping", is_looping)
+
+
+class _WholeLabel(QLabel):
+    """Says all or nothing: half a number would be another number."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Paint the text where it has room."""
+        if self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width():
+            super().paintEvent(event)

@@ -135,3 +135,15 @@ def test_a_larger_text_size_reaches_the_time(qapp, bar, monkeypatch):
     font.setPointSizeF(15.0)
     bar.setFont(font)
     assert bar._time.font().pointSizeF() > 1.4 * before
+
+
+def test_a_zone_that_has_no_room_is_not_told_in_part(bar, playback):
+    playback.set_zone(10, 200)
+    bar.resize(1200, bar.sizeHint().height())
+    told = bar.grab().toImage()
+    bar.resize(bar.minimumSizeHint().width() + 20, bar.sizeHint().height())
+    narrow = bar.grab().toImage()
+    playback.clear_zone()
+    assert bar.grab().toImage() == narrow
+    bar.resize(1200, bar.sizeHint().height())
+    assert bar.grab().toImage() != told
