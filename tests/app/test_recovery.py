@@ -7,7 +7,14 @@ import sys
 
 import pytest
 
-from gaitlab.app.keeping.recovery import AUTOSAVE_S, Autosave, TrialLock, leftovers
+from gaitlab.app.keeping import recovery
+from gaitlab.app.keeping.recovery import (
+    AUTOSAVE_S,
+    Autosave,
+    TrialLock,
+    leftovers,
+    state_folder,
+)
 from gaitlab.domain.annotation_edits import set_key_frame
 
 CRASHING = """
@@ -108,3 +115,23 @@ def test_the_same_file_by_another_name_is_the_same_file(folder, tmp_path):
     first, second = TrialLock(folder), TrialLock(folder)
     assert first.take(tmp_path / "run.gait")
     assert not second.take(tmp_path / "a" / ".." / "run.gait")
+
+
+def test_copies_are_kept_in_the_folder_of_the_user(tmp_path, monkeypatch):
+    monkeypatch.setattr(recovery, "user_state_path", lambda *_, **__: tmp_path / "state")
+    assert state_folder() == tmp_path / "state" / "recovery"
+
+
+def test_one_without_a_folder_to_write_in_can_work_all_the_same(tmp_path, monkeypatch):
+    (tmp_path / "home").touch()
+    monkeypatch.setattr(recovery, "user_state_path", lambda *_, **__: tmp_path / "home" / "state")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert TrialLock(state_folder()).take(tmp_path / "run.gait")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode there")
+def test_a_trial_whose_name_is_no_text_is_held_like_any_other(folder, tmp_path):
+    path = tmp_path / os.fsdecode(b"l\xe4ufer.gait")
+    first = TrialLock(folder)
+    assert first.take(path)
+    assert not TrialLock(folder).take(path)

@@ -7,8 +7,10 @@ window lives. A copy without a living window is what a crash left behind.
 import hashlib
 import json
 import logging
+import os
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkdtemp
 from uuid import uuid4
 
 from platformdirs import user_state_path
@@ -16,7 +18,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer
 
 from gaitlab import workflow
 from gaitlab.app.document import TrialDocument
-from gaitlab.atomic import write_whole
+from gaitlab.atomic import check_writable, write_whole
 from gaitlab.domain.trial import Trial
 from gaitlab.errors import GaitlabError
 
@@ -27,8 +29,15 @@ AUTOSAVE_S = 15.0
 
 
 def state_folder() -> Path:
-    """Return the folder of copies and locks of this user."""
-    return user_state_path("gaitlab", appauthor=False) / "recovery"
+    """Return the folder of copies and locks of this user; a passing one where none can be kept."""
+    folder = user_state_path("gaitlab", appauthor=False) / "recovery"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        check_writable(folder / "probe")
+    except OSError:
+        _LOG.warning("no unsaved work can be kept in %s", folder)
+        return Path(mkdtemp(prefix="gaitlab-"))
+    return folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ class TrialLock:
     def take(self, trial_path: Path) -> bool:
         """Hold `trial_path` and let go of what was held before; return whether it was free."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        name = hashlib.sha256(str(trial_path.resolve()).encode()).hexdigest()[:24]
+        name = hashlib.sha256(os.fsencode(trial_path.resolve())).hexdigest()[:24]
         lock_path = self._folder / f"{name}.open"
         if self._lock is not None and self._lock.fileName() == str(lock_path):
             return True
