@@ -49,6 +49,12 @@ def test_every_usual_quantity_has_a_plot_with_its_values(charts, document):
             np.testing.assert_array_equal(values_of(line), expected)
 
 
+def test_what_is_drawn_is_said_in_words(charts):
+    words = charts.accessibleDescription()
+    assert words.startswith("Over time: ")
+    assert len(words.split(", ")) == len(USUAL_QUANTITIES)
+
+
 def test_only_the_playhead_moves_with_the_frame(charts, playback):
     plots = list(charts.sheet.plots)
     playback.seek(100)

@@ -267,6 +267,21 @@ def test_edits_made_during_an_analysis_stay(qtbot, window, run_trial, tmp_path, 
     assert len(window.document.assessment.steps) > 20
 
 
+def test_what_was_told_of_a_run_stays_while_it_is_analysed(qtbot, window, run_trial, monkeypatch):
+    def quick(trial, **_):
+        yield Progress(0, 1)
+        return replace(run_trial, clip=trial.clip)
+
+    monkeypatch.setattr(workflow, "observe", quick)
+    window.show_trial(run_trial)
+    details = window.book.action("run.details")
+    assert details.isEnabled()
+    window.analysing.begin()
+    assert not details.isEnabled()
+    qtbot.waitUntil(lambda: not window.jobs.is_busy)
+    assert details.isEnabled()
+
+
 # Saving ------------------------------------------------------------------------------------------
 
 

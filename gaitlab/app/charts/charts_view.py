@@ -187,6 +187,8 @@ class ChartsView(QWidget):
         text, page = self.empty_text(), self._tabs.currentIndex()
         self._legend.show_entries(() if text else self._entries(page))
         self._chooser.setEnabled(not text)
+        drawn = ", ".join(quantity_words(quantity) for quantity in self.shown_quantities)
+        self.setAccessibleDescription(text or f"{self._tabs.tabText(page)}: {drawn}")
         if text:
             self._empty.setText(text)
             self._pages.setCurrentWidget(self._empty)

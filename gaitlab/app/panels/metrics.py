@@ -131,7 +131,6 @@ class MetricsPanel(QSplitter):
         super().__init__(Qt.Orientation.Vertical)
         del playback, settings  # metrics are of the whole clip
         self.model = MetricsModel(document)
-        self.model.setParent(self)
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -148,8 +147,7 @@ class MetricsPanel(QSplitter):
         self.addWidget(self._detail)
         self.setSizes([3 * 140, 140])
         self.setHandleWidth(1)
-        self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._show(now))
-        self.model.modelReset.connect(lambda: self._show(QModelIndex()))
+        self.table.selectionModel().currentRowChanged.connect(self._show)
         WhenSeen(self, document.assessment_changed, self._refresh)
         self._refresh()
 

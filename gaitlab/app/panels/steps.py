@@ -187,8 +187,6 @@ class StepsPanel(QWidget):
         self._playback = playback
         self.model = StepsModel(document)
         self.shown = _Sorted(self.model)
-        for model in (self.model, self.shown):
-            model.setParent(self)
         self.table = QTableView()
         self.table.setModel(self.shown)
         self.table.setSortingEnabled(True)

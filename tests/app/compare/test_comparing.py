@@ -54,6 +54,27 @@ def test_it_leads_back_to_the_frame_that_was_shown(qtbot, window, other_path):
     assert "review.steps" in {command.key for command in window.book.commands}
 
 
+def test_the_review_waits_under_the_comparison(qtbot, window, other_path):
+    review, keys = window.page, {command.key for command in window.book.commands}
+    compared(qtbot, window, other_path)
+    window.comparing.end()
+    assert window.page is review
+    assert {command.key for command in window.book.commands} == keys
+    window.book.action("playback.next").trigger()
+    assert review.playback.frame == 1
+
+
+def test_a_look_chosen_while_comparing_is_that_of_the_review_too(qtbot, window, other_path):
+    review = window.page
+    review.playback.seek(40)
+    compared(qtbot, window, other_path)
+    window.set_scheme(Scheme.DARK)
+    window.comparing.end()
+    assert window.page is not review
+    assert window.page.playback.frame == 40
+    window.set_scheme(Scheme.LIGHT)
+
+
 def test_no_two_commands_share_a_key_while_comparing(qtbot, window, other_path):
     compared(qtbot, window, other_path)
     keys = [key for command in window.book.commands for key in command.shortcuts]
