@@ -106,6 +106,7 @@ def edges_in(
     hidden_px = np.full_like(edge_px, band.bottom_px)
     sway_px = np.zeros((len(frames), 2))
     if len(footage.whole) >= FEWEST_FRAMES:
+        footage = footage.in_usual_light()
         read = footage.numbers - frames.start
         sway_px[read] = footage.sway_px()
         is_lost = is_out_of_reach(sway_px)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gaitlab.domain.arrays import FloatArray
+from gaitlab.sole.light import find_light, in_usual_light
 from gaitlab.sole.region import FootBand, foot_columns
 from gaitlab.sole.sway import Blocks, blocks_of, find_sway, moved_back
 from gaitlab.video.picture import Picture
@@ -45,7 +46,7 @@ class Footage:
     numbers : (n,)
         Of all frames that can be read.
     blocks : n
-        Of each, to find out how the camera moved.
+        Of each, to find out how the camera moved and the light changed.
     whole
         The foot band in some frames, by number.
     feet
@@ -96,6 +97,28 @@ class Footage:
                 for columns in foot_columns(feet_px[number], band)
             )
         return cls(np.array(numbers, dtype=np.intp), tuple(blocks), whole, tuple(feet))
+
+    def in_usual_light(self) -> "Footage":
+        """Return the pictures as in a light that does not change."""
+        light = find_light([down for _, down in self.blocks]).tolist()
+        if all(change == [1.0, 0.0] for change in light):
+            return self
+        of_frame = dict(zip(self.numbers.tolist(), light, strict=True))
+        return replace(
+            self,
+            blocks=tuple(
+                ((right - offset) / gain, (down - offset) / gain)
+                for (right, down), (gain, offset) in zip(self.blocks, light, strict=True)
+            ),
+            whole={
+                number: in_usual_light(picture, *of_frame[number])
+                for number, picture in self.whole.items()
+            },
+            feet=tuple(
+                replace(foot, picture=in_usual_light(foot.picture, *of_frame[foot.number]))
+                for foot in self.feet
+            ),
+        )
 
     def sway_px(self) -> FloatArray:
         """Return how far the picture moved to the right and down in each frame, ``(n, 2)``.
