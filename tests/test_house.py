@@ -1,11 +1,13 @@
 """The house stands as its plans say: floors, front door, names, and papers that match the code."""
 
+import graphlib
 import re
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
+import grimp
 import pytest
 
 from gaitlab.assessment_json import assessment_json
@@ -171,3 +173,10 @@ def test_continuous_integration_runs_the_test_command_of_the_readme():
     run = (ROOT / ".ci/run").read_text(encoding="utf-8")
     assert run.splitlines()[-1] == 'exec "$(dirname "$0")/test"'
     assert "\n    .ci/test\n" in README.read_text(encoding="utf-8")
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    """Not even for the sake of types: `TopologicalSorter` refuses circles."""
+    graph = grimp.build_graph("gaitlab")
+    imports = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
+    assert len(list(graphlib.TopologicalSorter(imports).static_order())) > 300

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from gaitlab import workflow
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.pages.run_dialog import RunDialog
+from gaitlab.app.shell import Shell
 from gaitlab.domain.trial import Trial
-
-if TYPE_CHECKING:
-    from gaitlab.app.window import MainWindow
 
 
 class Analysing(QObject):
     """Analyses the open trial of a window; the window stays alive meanwhile."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._window = window
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar
 
+from gaitlab.app.analysing import Analysing
 from gaitlab.app.commands import Command
+from gaitlab.app.compare.comparing import Comparing
 from gaitlab.app.icons import icon
+from gaitlab.app.keeping.opening import Opening
+from gaitlab.app.shell import Shell
 from gaitlab.app.theme import Scheme
-
-if TYPE_CHECKING:
-    from gaitlab.app.window import MainWindow
 
 _NEEDS_TRIAL = (
     "file.save",
@@ -30,7 +32,58 @@ _NEEDS_REST = ("run.details", "run.analyse")
 """What is told about a run is what is being analysed: it stays until that ends."""
 
 
-def add_window_commands(window: MainWindow) -> None:
+class Menued(Shell, Protocol):
+    """A window that has menus and a tool bar, and can do what they offer."""
+
+    opening: Opening
+    comparing: Comparing
+    analysing: Analysing
+    tool_bar: QToolBar
+
+    def tr(self, text: str) -> str:
+        """Translate a sentence."""
+
+    def menuBar(self) -> QMenuBar:  # noqa: N802  # Qt's name
+        """Return the menu bar."""
+
+    def open_path(self, path: Path) -> None:
+        """Open a clip or a trial."""
+
+    def save(self) -> bool:
+        """Save the trial."""
+
+    def save_as(self) -> bool:
+        """Save the trial elsewhere."""
+
+    def close_trial(self) -> None:
+        """Go back to the first page."""
+
+    def close(self) -> bool:
+        """Leave."""
+
+    def write_report(self) -> None:
+        """Ask what the report is to be like, and write it."""
+
+    def write_film(self) -> None:
+        """Ask what the annotated film is to be like, and write it."""
+
+    def write_files(self) -> None:
+        """Ask for files for other programs, and write them."""
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Show light or dark colours."""
+
+    def change_text_size(self, n_steps: int) -> None:
+        """Make text larger or smaller; 0 = as usual."""
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or no longer."""
+
+    def show_shortcuts(self) -> None:
+        """List all keys."""
+
+
+def add_window_commands(window: Menued) -> None:
     """Add the commands that are there whatever is open."""
     tr, add = window.tr, window.book.add
     file, run, look, help_ = tr("File"), tr("Run"), tr("Window"), tr("Help")
@@ -75,14 +128,14 @@ def add_window_commands(window: MainWindow) -> None:
         )
 
 
-def allow_commands(window: MainWindow) -> None:
+def allow_commands(window: Menued) -> None:
     """Enable what needs a trial while there is one, and what changes a run while none is seen."""
     for key in _NEEDS_TRIAL:
         is_free = key not in _NEEDS_REST or not window.jobs.is_busy
         window.book.action(key).setEnabled(window.page is not None and is_free)
 
 
-def fill_menus(window: MainWindow) -> None:
+def fill_menus(window: Menued) -> None:
     """Make the menus of all commands there are, a menu a group."""
     bar = window.menuBar()
     for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
@@ -103,7 +156,7 @@ def fill_menus(window: MainWindow) -> None:
                 bar.addMenu(_edit_menu(window))
 
 
-def fill_tool_bar(window: MainWindow) -> None:
+def fill_tool_bar(window: Menued) -> None:
     """Put the commands a person needs most on the tool bar."""
     bar, book = window.tool_bar, window.book
     bar.clear()
@@ -129,7 +182,7 @@ def fill_tool_bar(window: MainWindow) -> None:
             bar.addAction(book.action(key))
 
 
-def _edit_menu(window: MainWindow) -> QMenu:
+def _edit_menu(window: Menued) -> QMenu:
     menu = QMenu(window.tr("Edit"), window.menuBar())
     if window.page is not None:
         stack = window.page.document.undo_stack
@@ -141,7 +194,7 @@ def _edit_menu(window: MainWindow) -> QMenu:
     return menu
 
 
-def _add_recent(window: MainWindow, menu: QMenu) -> None:
+def _add_recent(window: Menued, menu: QMenu) -> None:
     recent = menu.addMenu(window.tr("Open recent"))
     for path in window.settings.recent:
         action = recent.addAction(path.name)

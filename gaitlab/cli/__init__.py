@@ -6,8 +6,7 @@
 import os
 import sys
 
-FAILED, MISTYPED, NOT_MEASURABLE, INTERRUPTED = 1, 2, 3, 130
-"""Exit statuses; the last is that after Ctrl-C."""
+from gaitlab.cli.exit_status import INTERRUPTED
 
 try:
     import signal

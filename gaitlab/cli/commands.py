@@ -11,9 +11,9 @@ import click
 
 from gaitlab import __version__
 from gaitlab.atomic import reason_of
-from gaitlab.cli import FAILED, INTERRUPTED, MISTYPED, NOT_MEASURABLE
 from gaitlab.cli.advise import advise
 from gaitlab.cli.compare import compare
+from gaitlab.cli.exit_status import FAILED, INTERRUPTED, MISTYPED, NOT_MEASURABLE
 from gaitlab.cli.export import export
 from gaitlab.cli.overlay import overlay
 from gaitlab.cli.report import report

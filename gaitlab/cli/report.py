@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from gaitlab.cli import NOT_MEASURABLE
+from gaitlab.cli.exit_status import NOT_MEASURABLE
 from gaitlab.cli.typed import FILE, LANGUAGE
 
 

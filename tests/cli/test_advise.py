@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from gaitlab import workflow
-from gaitlab.cli import FAILED, INTERRUPTED
 from gaitlab.cli.commands import status_of
+from gaitlab.cli.exit_status import FAILED, INTERRUPTED
 from gaitlab.trial_file import load_trial
 from tests.advice.runs import rearfoot_run
 from tests.assessments import refused_assessment, sample_assessment

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from gaitlab import workflow
-from gaitlab.cli import FAILED, INTERRUPTED, MISTYPED, NOT_MEASURABLE
 from gaitlab.cli.commands import status_of
+from gaitlab.cli.exit_status import FAILED, INTERRUPTED, MISTYPED, NOT_MEASURABLE
 from gaitlab.domain.clip import Facing
 from gaitlab.trial_file import archive, load_trial
 from tests.assessments import refused_assessment

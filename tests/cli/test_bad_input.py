@@ -9,8 +9,8 @@ import av
 import numpy as np
 import pytest
 
-from gaitlab.cli import FAILED
 from gaitlab.cli.commands import status_of
+from gaitlab.cli.exit_status import FAILED
 from gaitlab.trial_file import save_trial
 from gaitlab.video.writer import ClipWriter
 from tests.assessments import sample_trial

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import gaitlab
-from gaitlab.cli import FAILED, MISTYPED, window
+from gaitlab.cli import window
 from gaitlab.cli.commands import status_of
+from gaitlab.cli.exit_status import FAILED, MISTYPED
 
 FULL_DEVICE = Path("/dev/full")
 HEAVY = {"numpy", "scipy", "cv2", "av", "mediapipe", "PySide6", "rich"}

@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
-from gaitlab.cli import FAILED
 from gaitlab.cli.commands import status_of
+from gaitlab.cli.exit_status import FAILED
 
 pytestmark = pytest.mark.usefixtures("eyes")
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from gaitlab.cli import FAILED, MISTYPED
 from gaitlab.cli.commands import status_of
+from gaitlab.cli.exit_status import FAILED, MISTYPED
 from gaitlab.domain.runner import Runner
 from gaitlab.exchange.trc import write_trc
 from gaitlab.trial_file import load_trial, save_trial

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gaitlab.cli import INTERRUPTED
+from gaitlab.cli.exit_status import INTERRUPTED
 
 pty = pytest.importorskip("pty", reason="there are no terminals of this kind here")
 

@@ -4,9 +4,9 @@ import shutil
 
 import pytest
 
-from gaitlab.cli import FAILED
 from gaitlab.cli import models as models_command
 from gaitlab.cli.commands import status_of
+from gaitlab.cli.exit_status import FAILED
 from gaitlab.errors import ModelError
 from gaitlab.jobs import Progress
 from gaitlab.pose import models

@@ -7,8 +7,8 @@ import cv2
 import pytest
 
 from gaitlab import workflow
-from gaitlab.cli import FAILED
 from gaitlab.cli.commands import status_of
+from gaitlab.cli.exit_status import FAILED
 from tests.assessments import refused_assessment
 
 pytestmark = pytest.mark.usefixtures("eyes")

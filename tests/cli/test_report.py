@@ -6,8 +6,8 @@ import pypdfium2
 import pytest
 
 from gaitlab import workflow
-from gaitlab.cli import FAILED, MISTYPED, NOT_MEASURABLE
 from gaitlab.cli.commands import status_of
+from gaitlab.cli.exit_status import FAILED, MISTYPED, NOT_MEASURABLE
 from gaitlab.workflow import reporting
 from tests.assessments import refused_assessment
 from tests.report.runs import pictures

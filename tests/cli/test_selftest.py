@@ -7,8 +7,9 @@ import pytest
 from rich.console import Console
 
 from gaitlab.assessment import assess
-from gaitlab.cli import FAILED, selftest
+from gaitlab.cli import selftest
 from gaitlab.cli.commands import status_of
+from gaitlab.cli.exit_status import FAILED
 from gaitlab.cli.selftest import Check, checks_of, show
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.contacts import FootContact

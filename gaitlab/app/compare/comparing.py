@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 from gaitlab import workflow
 from gaitlab.app.cards import Status
 from gaitlab.app.keeping.clip_search import with_clip_found
+from gaitlab.app.shell import Shell
 from gaitlab.assessment import Assessment
 from gaitlab.errors import TrialFileError
 from gaitlab.jobs import Job, Progress
 
 if TYPE_CHECKING:
     from gaitlab.app.compare.compare_page import ComparePage
-    from gaitlab.app.window import MainWindow
 
 
 class Comparing(QObject):
@@ -29,7 +29,7 @@ class Comparing(QObject):
         Its page is covered while a person compares.
     """
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._window = window
         self._other: Assessment | None = None

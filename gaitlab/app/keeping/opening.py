@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
@@ -11,18 +10,16 @@ from PySide6.QtWidgets import QFileDialog
 from gaitlab import workflow
 from gaitlab.app.cards import Status
 from gaitlab.app.keeping.clip_search import is_clip_there, with_clip_at, with_clip_found
+from gaitlab.app.shell import Shell
 from gaitlab.domain.trial import Trial
 from gaitlab.errors import GaitlabError
 from gaitlab.jobs import Job, Progress
-
-if TYPE_CHECKING:
-    from gaitlab.app.window import MainWindow
 
 
 class Opening(QObject):
     """Brings files into a window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._window = window
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
 from gaitlab.app.playback import Playback
 from gaitlab.app.stage.display import Display
+from gaitlab.app.stage.surface import Surface
 from gaitlab.app.stage.tool import StageTool, Touch
-
-if TYPE_CHECKING:
-    from gaitlab.app.stage.stage import Stage
 
 WHEEL_STEP = 120
 """What a notch of a mouse wheel turns, in Qt's eighths of a degree."""
@@ -25,7 +22,7 @@ class StageHand(QObject):
     """Follows mouse, wheel and keys of a stage; the first tool that takes something gets it."""
 
     def __init__(
-        self, stage: Stage, playback: Playback, display: Display, tools: tuple[StageTool, ...]
+        self, stage: Surface, playback: Playback, display: Display, tools: tuple[StageTool, ...]
     ) -> None:
         super().__init__(stage)
         self._stage, self._playback, self._display = stage, playback, display

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication
 
 from gaitlab.app.commands import Command, CommandBook
 from gaitlab.app.icons import icon
+from gaitlab.app.stage.surface import Surface
 from gaitlab.overlay.layers import Layer
-
-if TYPE_CHECKING:
-    from gaitlab.app.stage.stage import Stage
 
 ZOOM_PER_STEP = 1.5
 
 
-def add_picture_commands(book: CommandBook, stage: Stage) -> None:
+def add_picture_commands(book: CommandBook, stage: Surface) -> None:
     """Add every command that changes how the picture is looked at."""
     display, group = stage.display, _tr("Picture")
     for key, text, shortcuts, slot, icon_name in (

@@ -6,7 +6,6 @@ Nothing is edited before the button is released; Escape gives everything up.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -16,12 +15,10 @@ from gaitlab.app.stance_words import number
 from gaitlab.app.stances import bounds_of, moved, span_s
 from gaitlab.app.theme import GAP, THEME, TextRole
 from gaitlab.app.timeline.bars import paint_bars
+from gaitlab.app.timeline.lane_view import LaneView
 from gaitlab.app.timeline.lanes import Edge, part_of
 from gaitlab.domain.contacts import Instant
 from gaitlab.domain.landmarks import Side
-
-if TYPE_CHECKING:
-    from gaitlab.app.timeline.timeline_view import TimelineView
 
 SHORTEST_STANCE_S = 0.04
 """What is dragged shorter than this was a slip of the hand."""
@@ -49,7 +46,7 @@ class Gesture:
 class Scrub(Gesture):
     """Drag the playhead."""
 
-    def __init__(self, view: TimelineView, at: QPointF) -> None:
+    def __init__(self, view: LaneView, at: QPointF) -> None:
         self._view = view
         self._at = at
 
@@ -65,7 +62,7 @@ class Scrub(Gesture):
 class Pan(Gesture):
     """Drag the part of the clip that is seen."""
 
-    def __init__(self, view: TimelineView, at: QPointF) -> None:
+    def __init__(self, view: LaneView, at: QPointF) -> None:
         self._view = view
         self._at = at
         self._axis = view.axis
@@ -82,7 +79,7 @@ class Pan(Gesture):
 class MoveZoneEnd(Gesture):
     """Drag an end of the working zone."""
 
-    def __init__(self, view: TimelineView, *, is_start: bool) -> None:
+    def __init__(self, view: LaneView, *, is_start: bool) -> None:
         self._view = view
         self._is_start = is_start
         self._before = view.playback.zone
@@ -104,7 +101,7 @@ class MoveZoneEnd(Gesture):
 class MoveEdge(Gesture):
     """Drag an instant of a stance from frame to frame; the picture follows."""
 
-    def __init__(self, view: TimelineView, edge: Edge, *, is_near: bool) -> None:
+    def __init__(self, view: LaneView, edge: Edge, *, is_near: bool) -> None:
         self._view = view
         self._edge = edge
         self._is_near = is_near
@@ -164,7 +161,7 @@ class MoveEdge(Gesture):
 class AddStance(Gesture):
     """Drag over an empty lane to add a stance there."""
 
-    def __init__(self, view: TimelineView, side: Side, at: QPointF) -> None:
+    def __init__(self, view: LaneView, side: Side, at: QPointF) -> None:
         self._view = view
         self._side = side
         self._from_s = self._to_s = view.frame_time_at(at)

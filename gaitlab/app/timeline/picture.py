@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
@@ -17,12 +15,10 @@ from gaitlab.app.timeline.ground import (
     paint_ruler,
     paint_zone,
 )
-
-if TYPE_CHECKING:
-    from gaitlab.app.timeline.timeline_view import TimelineView
+from gaitlab.app.timeline.lane_view import LaneView
 
 
-def timeline_picture(view: TimelineView) -> QPixmap:
+def timeline_picture(view: LaneView) -> QPixmap:
     """Paint ruler, lanes, stances, flags and zone of a timeline at the resolution of its screen."""
     ratio = view.devicePixelRatioF()
     picture = QPixmap(view.size() * ratio)
@@ -37,7 +33,7 @@ def timeline_picture(view: TimelineView) -> QPixmap:
     return picture
 
 
-def _paint_clip(painter: QPainter, view: TimelineView) -> None:
+def _paint_clip(painter: QPainter, view: LaneView) -> None:
     """Paint what lies along the time axis."""
     rows, axis, trial, playback = view.rows, view.axis, view.document.trial, view.playback
     paint_lanes(painter, rows)
@@ -53,7 +49,7 @@ def _paint_clip(painter: QPainter, view: TimelineView) -> None:
     painter.restore()
 
 
-def _paint_emptiness(painter: QPainter, view: TimelineView) -> None:
+def _paint_emptiness(painter: QPainter, view: LaneView) -> None:
     """Say why there are no stances, where there are none."""
     text, rows = view.empty_text(), view.rows
     if not text:

@@ -13,6 +13,7 @@ from gaitlab.app.document import TrialDocument
 from gaitlab.app.playback import Playback
 from gaitlab.app.stage.display import Display
 from gaitlab.app.stage.mark_painter import Pens, paint_marks
+from gaitlab.app.stage.surface import Surface
 from gaitlab.app.stage.tool import StageTool, Touch
 from gaitlab.app.tools.correcting_commands import add_correcting_commands
 from gaitlab.app.tools.landmark_words import landmark_words, movable_landmarks, side_word
@@ -24,7 +25,6 @@ from gaitlab.overlay.marks import Dot, Label, Line, Mark, Role, Symbol
 
 if TYPE_CHECKING:
     from gaitlab.app.commands import CommandBook
-    from gaitlab.app.stage.stage import Stage
 
 REACH_PX = 12.0
 """How far from a landmark it can be taken, in stage pixels."""
@@ -65,7 +65,7 @@ class CorrectingTool(StageTool):
     """Moves landmarks and the belt; the landmark chosen stays chosen from frame to frame."""
 
     def __init__(
-        self, document: TrialDocument, playback: Playback, display: Display, stage: Stage
+        self, document: TrialDocument, playback: Playback, display: Display, stage: Surface
     ) -> None:
         self._document, self._playback = document, playback
         self._display, self._stage = display, stage

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import nan
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,12 +15,25 @@ from gaitlab.app.tools.landmark_words import side_word
 from gaitlab.domain.edits import set_flat_foot, swap_sides
 from gaitlab.domain.landmarks import Side
 
-if TYPE_CHECKING:
-    from gaitlab.app.tools.correcting import CorrectingTool
+
+class Corrector(Protocol):
+    """What can be corrected without a mouse, by a tool that knows what is chosen."""
+
+    def choose_next(self, n_steps: int) -> None:
+        """Choose the next (+1) or the previous (-1) landmark."""
+
+    def restore_chosen(self) -> None:
+        """Give the chosen landmark back to the detector."""
+
+    def nudge_belt(self, n_px: float) -> None:
+        """Move the belt under the near foot, downward if positive."""
+
+    def move_belt(self, side: Side, height_px: float) -> None:
+        """Put the belt under one foot at an image y; NaN = let gaitlab find it."""
 
 
 def add_correcting_commands(
-    book: CommandBook, document: TrialDocument, playback: Playback, tool: CorrectingTool
+    book: CommandBook, document: TrialDocument, playback: Playback, tool: Corrector
 ) -> None:
     """Add every correction that needs no mouse."""
     group = _tr("Correct")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
@@ -15,8 +15,18 @@ from gaitlab.app.stage.display import Display
 from gaitlab.domain.annotation_edits import delete_key_frame
 from gaitlab.domain.annotations import Shape
 
-if TYPE_CHECKING:
-    from gaitlab.app.tools.drawing_tool import DrawingTool
+
+class Drawer(Protocol):
+    """What is done to the chosen drawing, by a tool that knows which it is."""
+
+    def edit_text(self) -> None:
+        """Write its text."""
+
+    def delete_chosen(self) -> None:
+        """Delete it."""
+
+    def edit_comment(self) -> None:
+        """Make this frame a key frame, and write why."""
 
 
 def add_drawing_commands(
@@ -24,7 +34,7 @@ def add_drawing_commands(
     document: TrialDocument,
     playback: Playback,
     display: Display,
-    tool: DrawingTool,
+    tool: Drawer,
 ) -> None:
     """Add the shapes, what is done to a chosen drawing, and key frames."""
     _add_shapes(book, display)

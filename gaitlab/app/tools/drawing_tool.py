@@ -13,6 +13,7 @@ from gaitlab.app.document import TrialDocument
 from gaitlab.app.playback import Playback
 from gaitlab.app.stage.display import Display, Span
 from gaitlab.app.stage.mark_painter import Pens, paint_marks
+from gaitlab.app.stage.surface import Surface
 from gaitlab.app.stage.tool import StageTool, Touch
 from gaitlab.app.tools.drawing_commands import add_drawing_commands
 from gaitlab.app.tools.drawing_shape import (
@@ -34,7 +35,6 @@ from gaitlab.overlay.layers import Layer
 
 if TYPE_CHECKING:
     from gaitlab.app.commands import CommandBook
-    from gaitlab.app.stage.stage import Stage
 
 REACH_PX = 9.0
 """How far from a line or a handle it can be taken, in stage pixels."""
@@ -64,7 +64,7 @@ class DrawingTool(StageTool):
     """Makes the shape chosen in the display; without one, takes what was drawn."""
 
     def __init__(
-        self, document: TrialDocument, playback: Playback, display: Display, stage: Stage
+        self, document: TrialDocument, playback: Playback, display: Display, stage: Surface
     ) -> None:
         self._document, self._playback = document, playback
         self._display, self._stage = display, stage
