@@ -89,7 +89,7 @@ def find_lowering(
     frame_interval_s
         Time between two frames.
     noise
-        Scatter of the second part at rest.
+        Scatter of the second part at rest; NaN = never seen at rest.
     shoe_px
         Length of the shoe.
     """
@@ -99,7 +99,7 @@ def find_lowering(
     since_s, over = since_s[is_used], over[is_used]
     is_near = np.abs(since_s) < NEAR_FRAMES * frame_interval_s
     height = median(over[is_near])
-    if len(over) < FEWEST_SAMPLES or not height >= LEAST_HEIGHT_PX:
+    if len(over) < FEWEST_SAMPLES or not height >= LEAST_HEIGHT_PX or np.isnan(noise):
         return None
     late_s = FIRST_SE_FRAMES * frame_interval_s
     spread = LoweringSpread(height, OWN_HEIGHT_SD * shoe_px, late_s, REST_SE * shoe_px)

@@ -96,8 +96,17 @@ def test_nothing_is_told_of_a_part_that_is_not_lowered():
         noise=0.1,
         shoe_px=SHOE_PX,
     )
+    never_at_rest = find_lowering(
+        since_s,
+        np.maximum(-since_s, 0.0) * 100.0,
+        usual_s=0.02,
+        frame_interval_s=0.0167,
+        noise=np.nan,
+        shoe_px=SHOE_PX,
+    )
     assert flat is None
     assert unseen is None
+    assert never_at_rest is None
 
 
 def test_courses_fall_from_one_to_zero_without_turning_round():
