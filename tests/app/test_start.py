@@ -10,7 +10,7 @@ import pytest
 from gaitlab.trial_file import load_trial, save_trial
 
 WORK_AND_BE_TOLD = """
-import os, sys
+import os, signal, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from gaitlab.app.start import open_window
@@ -26,6 +26,7 @@ def show_and_edit(window, *arguments, **options):
     QTimer.singleShot(0, lambda: os.kill(os.getpid(), int(sys.argv[2])))
 
 MainWindow.show_trial = show_and_edit
+signal.signal(int(sys.argv[2]), signal.SIG_DFL)  # tests may run where it is ignored
 sys.exit(open_window(Path(sys.argv[1])))
 """
 
@@ -40,6 +41,7 @@ def test_unsaved_work_is_kept_when_the_system_ends_the_window(run_trial, tmp_pat
         [sys.executable, "-c", WORK_AND_BE_TOLD, str(tmp_path / "run.gait"), str(int(number))],
         env={**os.environ, **homes},
         stderr=subprocess.PIPE,
+        timeout=120,
     )
     assert (done.returncode, done.stderr) == (128 + number, b"")
     (kept,) = tmp_path.rglob("recovery/*.gait")

@@ -15,7 +15,11 @@ from gaitlab.cli.exit_status import INTERRUPTED
 pty = pytest.importorskip("pty", reason="there are no terminals of this kind here")
 
 PROJECT = Path(__file__).parents[2]
-COMMAND = "from gaitlab.cli import main; main()"
+# The tests may run where a closed terminal is ignored, but a person's commands do not.
+COMMAND = (
+    "import signal; signal.signal(signal.SIGHUP, signal.SIG_DFL); "
+    "from gaitlab.cli import main; main()"
+)
 
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "pidfd_open"), reason="processes are followed the Linux way"
