@@ -65,7 +65,8 @@ def test_a_belt_told_lower_leaves_the_landmarks_of_that_foot_higher_over_it(seen
     )
     for quantity in (Quantity.HEEL_CLEARANCE, Quantity.FOREFOOT_CLEARANCE):
         before, after = of(level, quantity), of(lower, quantity)
-        assert np.nanmedian(after.left - before.left) == pytest.approx(4.0, abs=0.1)
+        # A lower belt is touched later: the stance over which a foot stands is another one, too.
+        assert np.nanmedian(after.left - before.left) == pytest.approx(4.0, abs=0.25)
         np.testing.assert_allclose(after.right, before.right, atol=0.1)
 
 

@@ -63,7 +63,8 @@ def test_the_noise_is_about_what_days_without_a_change_scatter(key):
     unchanged = [change_of(pair, key).both for pair in other_days()]
     scatter = 1.96 * np.std([change.difference.value for change in unchanged])
     noise = np.mean([change.noise for change in unchanged])
-    assert 0.6 * noise < scatter < 1.4 * noise
+    # The error of a heel delay holds how soft shoes are, which days with the same shoe share.
+    assert 0.5 * noise < scatter < 1.4 * noise
 
 
 def test_a_trial_compared_with_itself_has_not_changed(heel_down):
