@@ -28,7 +28,6 @@ from gaitlab import workflow
 from gaitlab.app.exports.data_dialog import DataDialog
 from gaitlab.app.exports.film_dialog import FilmDialog
 from gaitlab.app.exports.report_dialog import ReportDialog
-from gaitlab.app.garbage import GarbageSearch
 from gaitlab.app.pages.run_dialog import RunDialog
 from gaitlab.app.settings import Settings
 from gaitlab.app.shortcuts_dialog import ShortcutsDialog
@@ -399,7 +398,6 @@ def main(arguments: list[str]) -> None:
     """Make the pictures asked for."""
     told = _parser().parse_args(arguments)
     app = QApplication.instance() or QApplication(sys.argv[:1])
-    GarbageSearch(app)
     with TemporaryDirectory() as temporary:
         trials = observed(told.trials or Path(temporary))
         if told.folder is None:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from gaitlab.analysis.lowering_courses import OWN_DURATION_SD_S, LoweringCourses
 from gaitlab.analysis.lowering_weights import (
+    LoweringColumns,
     LoweringSamples,
     LoweringSpread,
     WeighedCourses,
@@ -123,13 +124,14 @@ def _weighed(
     """Weigh the courses by samples that fit (Geman & McClure 1987), at the scatter they have."""
     known, is_moving = samples.weight, samples.since_s < usual_s
     trust = _trust_among_neighbours(samples, 1.0 / known + spread.own_height**2)
-    weighed = weigh_courses(replace(samples, weight=trust * known), courses, spread)
+    columns = LoweringColumns.of(samples, courses, spread.height)
+    weighed = weigh_courses(columns, replace(samples, weight=trust * known), spread)
     for _ in range(N_ROUNDS - 1):
         size = np.abs(weighed.residual) * np.sqrt(known)
         # What rests fits any course.
         scale = np.where(is_moving, max(1.0, MAD_TO_SD * median(size[is_moving])), 1.0)
         weight = trust * known / scale**2 / (1.0 + (size / (OUTLIER * scale)) ** 2) ** 2
-        weighed = weigh_courses(replace(samples, weight=weight), courses, spread)
+        weighed = weigh_courses(columns, replace(samples, weight=weight), spread)
     return weighed
 
 

@@ -21,29 +21,44 @@ OWN_DURATION_SD_S = 0.004
 
 @dataclass(frozen=True, slots=True)
 class LoweringCourses:
-    """Lowerings to choose from, ``(n_courses,)``: how long they take and how they begin and end."""
+    """Lowerings to choose from: cubics of every shape with every duration, the shapes outermost.
 
-    duration_s: FloatArray
-    start_rate: FloatArray
-    arrival_rate: FloatArray
+    Parameters
+    ----------
+    durations_s : (n_durations,)
+        How long they take.
+    shapes : (n_shapes, 3)
+        1 and the rates with which they begin and end: a height is the sum of three parts times
+        these, so that courses of all shapes share the parts.
+    """
+
+    durations_s: FloatArray
+    shapes: FloatArray
 
     @classmethod
     def around(cls, usual_s: float, frame_interval_s: float) -> "LoweringCourses":
         """Return all shapes with all durations around a first guess."""
         reach_s = OFF_USUAL_S + OFF_USUAL_FRAMES * frame_interval_s
         longest_s = min(usual_s + reach_s, LONGEST_S)
-        durations_s = np.linspace(max(usual_s - reach_s, SHORTEST_S), longest_s, N_DURATIONS)
-        grids = np.meshgrid(durations_s, START_RATES, ARRIVAL_RATES)
-        return cls(*(grid.ravel() for grid in grids))
+        rates = np.meshgrid(START_RATES, ARRIVAL_RATES)
+        return cls(
+            np.linspace(max(usual_s - reach_s, SHORTEST_S), longest_s, N_DURATIONS),
+            np.stack([np.ones(rates[0].size), *(rate.ravel() for rate in rates)], axis=1),
+        )
 
-    def expected(self, since_s: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Return height, its slope and how it grows with the duration, ``(n_courses, n)``.
+    @property
+    def duration_s(self) -> FloatArray:
+        """Return how long every course takes, ``(n_courses,)``."""
+        return np.tile(self.durations_s, len(self.shapes))
+
+    def parts(self, since_s: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Return height, its slope and how it grows with the duration, ``(3, n_durations, n)``.
 
         The height is 1 at the first landing and 0 from the second one on. Stances differ in their
         duration, so a height just after the usual landing is not 0 on average, and does grow: these
         are means over all durations (Gauss & Hermite's three points).
         """
-        height, slope, growth = np.zeros((3, len(self.duration_s), len(since_s)))
+        height, slope, growth = np.zeros((3, 3, len(self.durations_s), len(since_s)))
         for share, away in ((2.0 / 3.0, 0.0), (1.0 / 6.0, -sqrt(3.0)), (1.0 / 6.0, sqrt(3.0))):
             longer_s = away * OWN_DURATION_SD_S
             own_height, own_slope = self._heights(since_s, longer_s)
@@ -54,11 +69,10 @@ class LoweringCourses:
 
     def _heights(self, since_s: FloatArray, longer_s: float) -> tuple[FloatArray, FloatArray]:
         """Return height and slope of stances that take longer than usual."""
-        duration_s = np.maximum(self.duration_s + longer_s, SHORTEST_S)[:, None]
-        start, arrival = self.start_rate[:, None], self.arrival_rate[:, None]
+        duration_s = np.maximum(self.durations_s + longer_s, SHORTEST_S)[:, None]
         done = np.clip(since_s / duration_s, 0.0, 1.0)
         left = 1.0 - done
-        height = left**2 * (1.0 + (2.0 - start) * done) + arrival * done**2 * left
-        fall = done * left * (6.0 - 2.0 * start - 2.0 * arrival)
-        fall += start * left**2 + arrival * done**2
+        both = done * left
+        height = np.stack([left**2 * (1.0 + 2.0 * done), -left * both, done * both])
+        fall = np.stack([6.0 * both, left**2 - 2.0 * both, done**2 - 2.0 * both])
         return height, -fall / duration_s * ((since_s > 0.0) & (done < 1.0))

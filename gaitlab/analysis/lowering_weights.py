@@ -75,12 +75,73 @@ class WeighedCourses:
     residual: FloatArray
 
 
+@dataclass(frozen=True, slots=True)
+class LoweringColumns:
+    """What every sample depends on: six columns, each a mix of parts that courses share.
+
+    Parameters
+    ----------
+    parts : six of (n_parts, n_durations, n_samples)
+        What the columns are made of.
+    mixes : six of (n_shapes, n_parts)
+        How much of each part is in the columns of a shape.
+    """
+
+    parts: tuple[FloatArray, ...]
+    mixes: tuple[FloatArray, ...]
+
+    @classmethod
+    def of(
+        cls, samples: LoweringSamples, courses: LoweringCourses, height: float
+    ) -> "LoweringColumns":
+        """Return the columns of a part that is usually lowered from that height."""
+        fall, slope, growth = courses.parts(samples.since_s)
+        turn, ones = np.minimum(samples.since_s, 0.0), np.ones_like(samples.since_s)
+        turns, level, seen = (
+            np.broadcast_to(column, (1, *fall.shape[1:])) for column in (turn, ones, samples.over)
+        )
+        alike = courses.shapes[:, :1]
+        return cls(
+            (fall, turns, height * slope, level, seen, height * growth),
+            (courses.shapes, alike, courses.shapes, alike, alike, courses.shapes),
+        )
+
+    def of_course(self, course: int) -> FloatArray:
+        """Return the columns of one course, ``(6, n_samples)``."""
+        shape, duration = divmod(course, self.parts[0].shape[1])
+        pairs = zip(self.mixes, self.parts, strict=True)
+        return np.stack([mix[shape] @ parts[:, duration] for mix, parts in pairs])
+
+    def sums(self, samples: LoweringSamples) -> FloatArray:
+        """Return the weighted products of all columns, summed over the samples of each stance.
+
+        They are ``(6, 6, n_courses, n_stances)``.
+        """
+        n_courses = len(self.mixes[0]) * self.parts[0].shape[1]
+        sums = np.empty((6, 6, n_courses, len(samples.firsts)))
+        for i, column in enumerate(self.parts):
+            weighted = (column * samples.weight)[:, None]
+            for j, other in enumerate(self.parts[: i + 1]):
+                of_parts = np.add.reduceat(weighted * other, samples.firsts, axis=-1)
+                mix = self.mixes[i][:, :, None] * self.mixes[j][:, None, :]
+                of_courses = np.tensordot(mix, of_parts, axes=2)
+                sums[i, j] = sums[j, i] = of_courses.reshape(sums.shape[2:])
+        return sums
+
+
 def weigh_courses(
-    samples: LoweringSamples, courses: LoweringCourses, spread: LoweringSpread
+    columns: LoweringColumns, samples: LoweringSamples, spread: LoweringSpread
 ) -> WeighedCourses:
-    """Weigh all courses by how well they explain the samples."""
-    columns = _columns(samples, courses, spread.height)
-    sums = _sums(columns, samples)
+    """Weigh all courses by how well they explain the samples.
+
+    Parameters
+    ----------
+    columns
+        What every sample depends on; it does not rest on their weights.
+    samples, spread
+        The samples, and what is known beforehand.
+    """
+    sums = columns.sums(samples)
     own = _OwnEquations.of(sums, spread)
     left = sums[:_OWN, :_OWN].sum(axis=3) - own.explained
     usual = (TURN_IN_AIR * spread.height, spread.late_s, spread.rest)
@@ -93,9 +154,10 @@ def weigh_courses(
     share = np.exp(0.5 * (evidence - evidence.max()))
     own_height, own_s = own.solved(shared.T)
     best = int(share.argmax())
-    fit = shared[best] @ columns[:_SEEN, best]
-    fit += own_height[best, samples.place] * columns[0, best]
-    fit += own_s[best, samples.place] * columns[_OWN, best]
+    of_best = columns.of_course(best)
+    fit = shared[best] @ of_best[:_SEEN]
+    fit += own_height[best, samples.place] * of_best[0]
+    fit += own_s[best, samples.place] * of_best[_OWN]
     return WeighedCourses(
         share=share / share.sum(),
         late_s=shared[:, 2],
@@ -160,23 +222,3 @@ class _OwnEquations:
             (self.duration_duration * height - across * duration) / determinant,
             (self.height_height * duration - across * height) / determinant,
         )
-
-
-def _columns(samples: LoweringSamples, courses: LoweringCourses, height: float) -> FloatArray:
-    """Return what every sample depends on, ``(6, n_courses, n_samples)``."""
-    fall, slope, growth = courses.expected(samples.since_s)
-    columns = np.empty((6, *fall.shape))
-    columns[0], columns[2], columns[5] = fall, height * slope, height * growth
-    columns[1] = np.minimum(samples.since_s, 0.0)
-    columns[3], columns[4] = 1.0, samples.over
-    return columns
-
-
-def _sums(columns: FloatArray, samples: LoweringSamples) -> FloatArray:
-    """Return the weighted products of all columns, summed over the samples of each stance."""
-    weighted, firsts = columns * samples.weight, samples.firsts
-    sums = np.empty((len(columns), *columns.shape[:2], len(firsts)))
-    for i, column in enumerate(weighted):
-        for j in range(i + 1):
-            sums[i, j] = sums[j, i] = np.add.reduceat(column * columns[j], firsts, axis=1)
-    return sums

@@ -4,8 +4,10 @@ from math import hypot, isfinite
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from gaitlab.assessment import Assessment
 from gaitlab.domain.contacts import FootContact, FootStrike, HeelContact
 from gaitlab.domain.landmarks import Side
+from gaitlab.domain.quality import Severity
 from gaitlab.domain.steps import Step
 from gaitlab.overlay.moments import MomentKind
 from gaitlab.step_table import LEAST_CONFIDENCE
@@ -161,3 +163,22 @@ def step_tip(step: Step, notes: tuple[str, ...] = ()) -> str:
     )
     told = f"<br>{', '.join(notes)}" if notes else ""
     return f"<b>{step_title(step)}</b><br>{verdict}{told}<table>{rows}</table>"
+
+
+def why_no_steps(assessment: Assessment | None, *, not_yet: str, none: str) -> str:
+    """Return why there are no steps to show; "" where there are some.
+
+    Parameters
+    ----------
+    assessment
+        Of the open trial; None while there is none.
+    not_yet, none
+        What is said until the clip was analysed, and where no step was found in it though nothing
+        forbids to measure it.
+    """
+    if assessment is None:
+        return not_yet
+    if len(assessment.steps):
+        return ""
+    told = [issue.message for issue in assessment.quality if issue.severity is Severity.BLOCKING]
+    return told[0] if told else none

@@ -10,7 +10,6 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from gaitlab import __version__
-from gaitlab.app.garbage import GarbageSearch
 from gaitlab.app.icons import icon
 from gaitlab.app.keeping.recovery import state_folder
 from gaitlab.app.settings import Settings
@@ -28,7 +27,6 @@ def open_window(path: Path | None = None) -> int:
     app.setApplicationName("gaitlab")
     app.setApplicationVersion(__version__)
     _translate(app)
-    GarbageSearch(app)
     settings = Settings()
     THEME.apply(
         app,

@@ -17,12 +17,38 @@ def style_sheet(c: Colours, *, gap_px: int, radius_px: int) -> str:
     gap_px, radius_px
         The distance all others are multiples of; of corners.
     """
+    parts = (
+        _cards(c, radius_px),
+        _buttons(c, gap_px, radius_px),
+        _tool_buttons(c, gap_px, radius_px),
+        _fields(c, gap_px, radius_px),
+        _field_arrows(c, gap_px),
+        _lists(c),
+        _checks(c),
+        _cells(c, gap_px),
+        _tabs(c, gap_px),
+        _bars(c, gap_px),
+        _menus(c),
+        _scroll_bars(c),
+        _handles(c),
+    )
+    return "".join(parts)  # of equal claims the later one holds
+
+
+def _cards(c: Colours, radius_px: int) -> str:
+    """Return the look of cards and what is written on them."""
     return f"""
     QWidget[card="true"] {{
         background: {c.card}; border: 1px solid {c.line}; border-radius: {radius_px}px;
     }}
     QLabel {{ background: transparent; border: none; }}
     QLabel[muted="true"] {{ color: {c.muted}; }}
+    """
+
+
+def _buttons(c: Colours, gap_px: int, radius_px: int) -> str:
+    """Return the look of push buttons, plain and primary."""
+    return f"""
     QPushButton {{
         background: {c.card}; color: {c.text}; border: 1px solid {c.line};
         border-radius: {radius_px}px; padding: {gap_px - 2}px {2 * gap_px}px;
@@ -42,6 +68,12 @@ def style_sheet(c: Colours, *, gap_px: int, radius_px: int) -> str:
     QPushButton[primary="true"]:disabled {{
         background: {c.line}; color: {c.muted}; border-color: {c.line};
     }}
+    """
+
+
+def _tool_buttons(c: Colours, gap_px: int, radius_px: int) -> str:
+    """Return the look of buttons of tool bars."""
+    return f"""
     QToolButton {{
         background: transparent; border: 1px solid transparent; border-radius: {radius_px}px;
         padding: {gap_px // 2}px;
@@ -49,6 +81,12 @@ def style_sheet(c: Colours, *, gap_px: int, radius_px: int) -> str:
     QToolButton:hover {{ background: {c.accent_soft}; }}
     QToolButton:focus {{ border-color: {c.accent}; }}
     QToolButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; }}
+    """
+
+
+def _fields(c: Colours, gap_px: int, radius_px: int) -> str:
+    """Return the look of fields to type and choose in."""
+    return f"""
     QLineEdit, QPlainTextEdit, QTextEdit {{
         background: {c.field}; color: {c.text}; border: 1px solid {c.line};
         border-radius: {radius_px - 2}px; padding: {gap_px // 2}px {gap_px - 2}px;
@@ -67,6 +105,12 @@ def style_sheet(c: Colours, *, gap_px: int, radius_px: int) -> str:
     }}
     QAbstractSpinBox:focus, QComboBox:focus {{ border-color: {c.accent}; }}
     QAbstractSpinBox:disabled, QComboBox:disabled {{ color: {c.muted}; background: {c.window}; }}
+    """
+
+
+def _field_arrows(c: Colours, gap_px: int) -> str:
+    """Return the look of the arrows in fields, and their focus."""
+    return f"""
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button, QComboBox::drop-down {{
         background: transparent; border: none; width: {2 * gap_px + 4}px;
     }}
@@ -78,10 +122,22 @@ def style_sheet(c: Colours, *, gap_px: int, radius_px: int) -> str:
     QAbstractSpinBox::down-arrow, QComboBox::down-arrow {{ border-top: 5px solid {c.muted}; }}
     QComboBox QAbstractItemView {{ border: 1px solid {c.line}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {c.accent}; }}
+    """
+
+
+def _lists(c: Colours) -> str:
+    """Return the look of lists and tables."""
+    return f"""
     QTableView, QTreeView, QListView {{
         background: {c.card}; border: none; gridline-color: {c.line};
         selection-background-color: {c.accent_soft}; selection-color: {c.text};
     }}
+    """
+
+
+def _checks(c: Colours) -> str:
+    """Return the look of boxes to tick and to choose one of."""
+    return f"""
     QRadioButton::indicator {{
         width: 12px; height: 12px; border: 1px solid {c.muted}; border-radius: 7px;
         background: {c.field};
@@ -96,12 +152,24 @@ def style_sheet(c: Colours, *, gap_px: int, radius_px: int) -> str:
     QCheckBox::indicator:checked {{ border-color: {c.accent}; image: url("{_TICK}"); }}
     QCheckBox::indicator:disabled {{ border-color: {c.line}; background: {c.window}; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
+    """
+
+
+def _cells(c: Colours, gap_px: int) -> str:
+    """Return the look of cells and headers."""
+    return f"""
     QTreeView::item {{ padding: 2px 0; }}
     QTableView::item {{ padding: 0 {gap_px // 2}px; }}
     QHeaderView::section {{
         background: {c.card}; color: {c.muted}; border: none;
         border-bottom: 1px solid {c.line}; padding: {gap_px // 2}px {gap_px // 2}px;
     }}
+    """
+
+
+def _tabs(c: Colours, gap_px: int) -> str:
+    """Return the look of tabs."""
+    return f"""
     QTabWidget::pane {{ border: none; border-top: 1px solid {c.line}; }}
     QTabBar {{ qproperty-drawBase: 0; }}
     QTabBar::tab {{
@@ -110,6 +178,12 @@ def style_sheet(c: Colours, *, gap_px: int, radius_px: int) -> str:
     }}
     QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
     QTabBar::tab:focus {{ color: {c.accent}; }}
+    """
+
+
+def _bars(c: Colours, gap_px: int) -> str:
+    """Return the look of bars of tools and tips."""
+    return f"""
     QScrollArea {{ border: none; background: transparent; }}
     QToolTip {{
         background: {c.card}; color: {c.text}; border: 1px solid {c.line}; padding: 4px;
@@ -119,12 +193,24 @@ def style_sheet(c: Colours, *, gap_px: int, radius_px: int) -> str:
         padding: {gap_px // 2}px; spacing: {gap_px // 2}px;
     }}
     QToolBar::separator {{ background: {c.line}; width: 1px; margin: {gap_px // 2}px; }}
+    """
+
+
+def _menus(c: Colours) -> str:
+    """Return the look of menus."""
+    return f"""
     QMenuBar, QStatusBar {{ background: {c.window}; color: {c.text}; }}
     QMenu {{ background: {c.card}; color: {c.text}; border: 1px solid {c.line}; padding: 4px; }}
     QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
     QMenu::item:disabled {{ color: {c.muted}; }}
     QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
+    """
+
+
+def _scroll_bars(c: Colours) -> str:
+    """Return the look of scroll bars."""
+    return f"""
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
     QScrollBar::handle {{ background: {c.line}; border-radius: 4px; margin: 1px; }}
@@ -133,6 +219,12 @@ def style_sheet(c: Colours, *, gap_px: int, radius_px: int) -> str:
     QScrollBar::handle:hover {{ background: {c.muted}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    """
+
+
+def _handles(c: Colours) -> str:
+    """Return the look of splitters and progress."""
+    return f"""
     QSplitter::handle {{ background: {c.line}; }}
     QSplitter::handle:hover {{ background: {c.accent}; }}
     QProgressBar {{

@@ -23,6 +23,7 @@ from gaitlab.app.compare.comparing import Comparing
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.exports.handing_on import HandingOn
 from gaitlab.app.focus_manners import FocusManners
+from gaitlab.app.garbage import GarbageSearch
 from gaitlab.app.job_bar import JobBar
 from gaitlab.app.keeping.keeping import Keeping
 from gaitlab.app.keeping.opening import Opening
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.jobs.busy_changed.connect(lambda: allow_commands(self))
         self._lay_out()
         FocusManners(self)
+        GarbageSearch(self)
         self.restoreGeometry(settings.state("window/geometry"))
         self._follow_page()
         self.offer_leftovers()

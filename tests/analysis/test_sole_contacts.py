@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -19,6 +21,18 @@ from tests.analysis.soles import (
 )
 
 LANDINGS = [LATE_HEEL, SOFT_LATE_HEEL, MIDFOOT, REARFOOT, HOVERS]
+
+
+def verdicts_of_the_left_heel(time_s, motion, soles):
+    contacts = [c for c in motion.contacts if c.side is Side.LEFT]
+    found = sole_contacts(
+        time_s,
+        soles,
+        Side.LEFT,
+        mid_stance_s=np.array([c.initial_contact.time_s + 0.1 for c in contacts]),
+        stride_time_s=120.0 / motion.spec.cadence_spm,
+    )
+    return {contact.heel_contact for contact in found if contact}
 
 
 @pytest.mark.parametrize("landing", LANDINGS)
@@ -76,34 +90,15 @@ def test_a_heel_hidden_while_the_foot_lands_is_unclear(landing):
     for contact in motion.contacts:
         from_landing_s = time_s - contact.initial_contact.time_s
         heel_px[(from_landing_s > -0.08) & (from_landing_s < 0.05), contact.side.index] = np.nan
-    fields = {name: getattr(soles, name) for name in PER_FRAME} | {"heel_clearance_px": heel_px}
-    hidden = SoleTrack(**fields, shoe_length_px=soles.shoe_length_px)
-    contacts = [c for c in motion.contacts if c.side is Side.LEFT]
-    found = sole_contacts(
-        time_s,
-        hidden,
-        Side.LEFT,
-        mid_stance_s=np.array([c.initial_contact.time_s + 0.1 for c in contacts]),
-        stride_time_s=120.0 / motion.spec.cadence_spm,
-    )
-    assert {c.heel_contact for c in found if c} <= {HeelContact.UNCLEAR}
+    hidden = replace(soles, heel_clearance_px=heel_px)
+    assert verdicts_of_the_left_heel(time_s, motion, hidden) <= {HeelContact.UNCLEAR}
 
 
 def test_the_verdict_does_not_depend_on_where_the_picture_puts_a_resting_heel():
     """A turned-out foot seen from above shows its heel higher than it is."""
     time_s, motion, _, soles = soles_of(LATE_HEEL)
-    fields = {name: getattr(soles, name) for name in PER_FRAME}
-    fields["heel_clearance_px"] = fields["heel_clearance_px"] + 6.0
-    raised = SoleTrack(**fields, shoe_length_px=soles.shoe_length_px)
-    contacts = [c for c in motion.contacts if c.side is Side.LEFT]
-    found = sole_contacts(
-        time_s,
-        raised,
-        Side.LEFT,
-        mid_stance_s=np.array([c.initial_contact.time_s + 0.1 for c in contacts]),
-        stride_time_s=120.0 / motion.spec.cadence_spm,
-    )
-    assert {c.heel_contact for c in found if c} == {HeelContact.YES}
+    raised = replace(soles, heel_clearance_px=soles.heel_clearance_px + 6.0)
+    assert verdicts_of_the_left_heel(time_s, motion, raised) == {HeelContact.YES}
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from gaitlab.overlay.layers import Layer
 from gaitlab.trial_file import save_trial
 from gaitlab.video.reader import open_clip
 from tests.analysis.runs import FOREFOOT, trial_of
+from tests.bench.long_clips import repeated
 
 GROUP_OF_PICTURES = 300
 STAGE = (1000, 800)
@@ -57,24 +58,6 @@ def write_clip(path: Path, *, width_px: int, height_px: int, n_frames: int) -> P
             frame.pts = index
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
-    return path
-
-
-def lengthened(source: Path, path: Path, *, n_times: int) -> Path:
-    """Copy a clip's packets several times, one after the other, without encoding."""
-    with av.open(str(source)) as old, av.open(str(path), "w") as new:
-        stream = old.streams.video[0]
-        copied = new.add_stream_from_template(stream)
-        packets = [p for p in old.demux(stream) if p.dts is not None]
-        length = max(p.pts for p in packets) + packets[1].dts - packets[0].dts
-        for index in range(n_times):
-            old.seek(0)
-            for packet in old.demux(stream):
-                if packet.dts is not None:
-                    packet.pts += index * length
-                    packet.dts += index * length
-                    packet.stream = copied
-                    new.mux(packet)
     return path
 
 
@@ -227,7 +210,7 @@ def test_play(width_px: int, height_px: int, tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="peak memory is read from /proc")
 @pytest.mark.parametrize("is_observed", [False, True])
 def test_memory_with_ten_minutes_open(full_hd: Path, tmp_path: Path, *, is_observed: bool) -> None:
-    path = lengthened(full_hd, tmp_path / "long.mp4", n_times=30)
+    path = repeated(tmp_path / "long.mp4", full_hd, 30)
     trial = trial_with(path, 600.0) if is_observed else Trial(open_clip(path).clip)
     save_trial(trial, tmp_path / "long.gait")
     script = (

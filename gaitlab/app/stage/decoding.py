@@ -8,11 +8,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from threading import Condition, Event, Thread
+from threading import Event, Thread
 from time import monotonic
 
 from av.video.frame import VideoFrame
 
+from gaitlab.app.reading_thread import ReadingThread
 from gaitlab.domain.clip import Clip
 from gaitlab.errors import ClipError
 from gaitlab.video.exact_decoder import ExactDecoder
@@ -58,7 +59,7 @@ class Wish:
     is_playing: bool = False
 
 
-class Decoding(Thread):
+class Decoding(ReadingThread):
     """Keeps the stock filled around the playhead; the latest wish counts.
 
     Parameters
@@ -81,7 +82,7 @@ class Decoding(Thread):
         tell: Callable[[int], None],
         fail: Callable[[str], None],
     ) -> None:
-        super().__init__(name="decoding", daemon=True)
+        super().__init__("decoding")
         self.damaged: set[int] = set()
         self.key_frames: list[int] = []
         self.is_resting = Event()
@@ -89,8 +90,6 @@ class Decoding(Thread):
         self._tell, self._fail = tell, fail
         self._make = StockMaker()
         self._wish: Wish | None = None
-        self._changed = Condition()
-        self._is_stopped = False
         self._settled_at = 0.0
         self._room = N_AHEAD + N_BEHIND
         self._share = 0.0
@@ -101,28 +100,22 @@ class Decoding(Thread):
 
     def want(self, wish: Wish) -> None:
         """Say what is needed now; whatever was wanted before does not count any more."""
-        with self._changed:
+        with self.changed:
             if self._wish is not None and abs(wish.frame - self._wish.frame) > N_JUMP:
                 self._settled_at = monotonic() + SETTLE_S
             self._wish = wish
             self._stock.move_playhead(wish.frame)
-            self._changed.notify()
+            self.changed.notify()
 
     def rest(self) -> None:
         """Give all frames back; nothing is needed until the next wish."""
-        with self._changed:
+        with self.changed:
             self._wish = None
             self._stock.clear()
 
-    def stop(self) -> None:
-        """End soon: after the frame that is being decoded."""
-        with self._changed:
-            self._is_stopped = True
-            self._changed.notify()
-
     def run(self) -> None:
         """Decode until stopped; a clip that cannot be read is tried again at the next wish."""
-        while not self._is_stopped:
+        while not self.is_stopped:
             try:
                 with ExactDecoder(self._clip) as decoder:
                     self._serve(decoder)
@@ -136,7 +129,7 @@ class Decoding(Thread):
 
     def _serve(self, decoder: ExactDecoder) -> None:
         self._next, self._ahead = self._clip.n_frames, iter(())
-        while not self._is_stopped:
+        while not self.is_stopped:
             wish = self._wish
             goal = None if wish is None else self._goal(wish)
             if wish is None or goal is None:
@@ -148,9 +141,9 @@ class Decoding(Thread):
 
     def _rest(self, wish: Wish | None, *, at_most_s: float | None = None) -> None:
         self.is_resting.set()
-        with self._changed:
-            if self._wish is wish and not self._is_stopped:
-                self._changed.wait(at_most_s)
+        with self.changed:
+            if self._wish is wish and not self.is_stopped:
+                self.changed.wait(at_most_s)
 
     def _is_scrubbed(self, wish: Wish) -> bool:
         """Whether the hand moves through the clip, and there is something to show meanwhile."""
@@ -219,11 +212,11 @@ class Survey(Thread):
     def __init__(self, clip: Clip, decoding: Decoding, pictures: SmallPictures) -> None:
         super().__init__(name="survey", daemon=True)
         self._clip, self._decoding, self._pictures = clip, decoding, pictures
-        self._is_stopped = Event()
+        self._is_ended = Event()
 
     def stop(self) -> None:
         """End soon."""
-        self._is_stopped.set()
+        self._is_ended.set()
         self._decoding.is_resting.set()
 
     def run(self) -> None:
@@ -245,7 +238,7 @@ class Survey(Thread):
         """Take pictures of frames while nobody waits for the other thread."""
         for number, frame in frames:
             self._decoding.is_resting.wait()
-            if self._is_stopped.is_set():
+            if self._is_ended.is_set():
                 return
             if self._pictures.wants(number):
                 self._pictures.add(number, frame)

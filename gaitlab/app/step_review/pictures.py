@@ -4,12 +4,12 @@ import logging
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from threading import Condition, Thread
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from gaitlab.app.reading_thread import ReadingThread
 from gaitlab.domain.clip import Clip
 from gaitlab.errors import ClipError
 from gaitlab.overlay.foot_view import FootView
@@ -101,7 +101,7 @@ class FilmStripPictures(QObject):
             self._cutting.stop()
 
 
-class _Cutting(Thread):
+class _Cutting(ReadingThread):
     """Decodes frames and cuts feet out of them; starts with the first wish."""
 
     def __init__(
@@ -110,32 +110,24 @@ class _Cutting(Thread):
         take: Callable[[Wanted, QImage | None], None],
         refuse: Callable[[str], None],
     ) -> None:
-        super().__init__(name="film strip", daemon=True)
+        super().__init__("film strip")
         self._clip, self._take, self._refuse = clip, take, refuse
         self._wanted: list[Wanted] = []
-        self._changed = Condition()
-        self._is_stopped = False
 
     def want(self, wanted: list[Wanted]) -> None:
         """Do this, and nothing that was wanted before."""
-        with self._changed:
+        with self.changed:
             self._wanted = wanted
-            self._changed.notify()
-        if wanted and not self.is_alive() and not self._is_stopped:
+            self.changed.notify()
+        if wanted and not self.is_alive() and not self.is_stopped:
             self.start()
-
-    def stop(self) -> None:
-        """End after the frame that is being decoded."""
-        with self._changed:
-            self._is_stopped = True
-            self._changed.notify()
 
     def run(self) -> None:
         """Cut until stopped; a clip that cannot be opened is tried again at the next wish."""
-        while not self._is_stopped:
+        while not self.is_stopped:
             try:
                 self._wait()
-                if not self._is_stopped:
+                if not self.is_stopped:
                     with ClipReader(self._clip) as reader:
                         self._cut(reader)
             except ClipError as error:
@@ -149,18 +141,18 @@ class _Cutting(Thread):
     def _cut(self, reader: ClipReader) -> None:
         while True:
             self._wait()
-            with self._changed:
-                if self._is_stopped or not self._wanted:
+            with self.changed:
+                if self.is_stopped or not self._wanted:
                     return
                 wanted = self._wanted.pop(0)
             self._take(wanted, _foot(reader, wanted))
 
     def _wait(self) -> None:
-        with self._changed:
-            self._changed.wait_for(lambda: self._wanted or self._is_stopped)
+        with self.changed:
+            self.changed.wait_for(lambda: self._wanted or self.is_stopped)
 
     def _forget_wishes(self) -> None:
-        with self._changed:
+        with self.changed:
             self._wanted = []
 
 

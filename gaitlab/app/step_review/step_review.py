@@ -12,6 +12,7 @@ from gaitlab.app.document import TrialDocument
 from gaitlab.app.playback import Playback
 from gaitlab.app.settings import Settings
 from gaitlab.app.stance_editing import StanceEditing
+from gaitlab.app.stance_words import why_no_steps
 from gaitlab.app.stances import StanceInstant, instants_of, review_progress, upcoming_steps
 from gaitlab.app.step_review.columns import columns_of, middle_frame, wanted_in
 from gaitlab.app.step_review.film_strip import FilmStrip, StripColumn
@@ -20,7 +21,6 @@ from gaitlab.app.step_review.pictures import FilmStripPictures
 from gaitlab.app.theme import GAP, THEME
 from gaitlab.domain.clip import Clip
 from gaitlab.domain.contacts import HeelContact
-from gaitlab.domain.quality import Severity
 from gaitlab.domain.steps import Step
 
 _LINES_WITH_HINT = 22  # of text: where the review is lower, its pictures need the room
@@ -101,13 +101,11 @@ class StepReview(QWidget):
 
     def empty_text(self) -> str:
         """Return why there is no step to review; "" where there is one."""
-        assessment = self._document.assessment
-        if assessment is None:
-            return self.tr("Steps can be reviewed once the clip has been analysed.")
-        if len(assessment.steps):
-            return ""
-        told = [i.message for i in assessment.quality if i.severity is Severity.BLOCKING]
-        return told[0] if told else self.tr("No step was found in this clip.")
+        return why_no_steps(
+            self._document.assessment,
+            not_yet=self.tr("Steps can be reviewed once the clip has been analysed."),
+            none=self.tr("No step was found in this clip."),
+        )
 
     def close_clip(self) -> None:
         """Release the clip."""

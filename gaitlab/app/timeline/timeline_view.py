@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.playback import Playback
 from gaitlab.app.stance_editing import StanceEditing
-from gaitlab.app.stance_words import step_title
+from gaitlab.app.stance_words import step_title, why_no_steps
 from gaitlab.app.stances import span_s, steps_between
 from gaitlab.app.theme import GAP, THEME, TextRole
 from gaitlab.app.timeline.axis import TimeAxis
@@ -16,7 +16,6 @@ from gaitlab.app.timeline.ground import paint_playhead
 from gaitlab.app.timeline.lanes import Rows, lowest_height_px, rows_in
 from gaitlab.app.timeline.picture import timeline_picture
 from gaitlab.domain.landmarks import Side
-from gaitlab.domain.quality import Severity
 from gaitlab.domain.steps import Step
 
 FIRST_SHOWN_S = 10.0
@@ -106,13 +105,11 @@ class TimelineView(QWidget):
 
     def empty_text(self) -> str:
         """Return why there are no stances; "" where there are some."""
-        assessment = self.document.assessment
-        if assessment is None:
-            return self.tr("Every landing appears here once the clip has been analysed.")
-        if len(assessment.steps):
-            return ""
-        told = [i.message for i in assessment.quality if i.severity is Severity.BLOCKING]
-        return told[0] if told else self.tr("No landing was found in this clip.")
+        return why_no_steps(
+            self.document.assessment,
+            not_yet=self.tr("Every landing appears here once the clip has been analysed."),
+            none=self.tr("No landing was found in this clip."),
+        )
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return a height at which words fit well into the lanes."""
