@@ -29,6 +29,9 @@ _LEAST_SHARE_SEEN = 0.4
 _LEAST_SE_S = 0.004
 _STEEPEST_LANDING_DEG = 35.0
 _MOST_LEAN_DEG = 14.0
+_USUAL_STRIKE_DEG, _STRIKE_SD_DEG = 5.0, 10.0
+"""Foot strike angles of runners lie between about -15 and 25 degrees, forefoot to rearfoot (Altman
+& Davis 2012)."""
 _MODEL_SCATTER_DEG = 4.0
 """Scatter of the foot's angle in single frames of a landmark model."""
 _WIDEST_SCATTER_S, _SCATTER_PER_FRAME, _FARTHEST_S = 0.012, 0.45, 0.075
@@ -154,7 +157,9 @@ def _pooled(
     """Return contacts of landmarks whose strike angles are as unsure as their model is.
 
     How much the angles of one foot scatter is mostly the model's doing, so each step is judged
-    by all; what the model leans does not average out.
+    by all; what the model leans does not average out. An error as large as what runners differ by
+    leaves the class to them: it is judged by the mean of what was measured and what is usual, each
+    as far as it is known.
     """
     if not least_se_deg > 0.0:
         return tuple(shown)
@@ -163,7 +168,12 @@ def _pooled(
     se_deg = median([pose.strike_angle_se_deg for pose in shown if pose])
     own_deg = max(scatter(angle_deg), _MODEL_SCATTER_DEG)
     common_deg = max(float(np.sqrt(max(se_deg**2 - own_deg**2, 0.0))), least_se_deg)
-    strikes = pooled_strikes(angle_deg, np.full(len(shown), own_deg), common_deg)
+    share = _STRIKE_SD_DEG**2 / (_STRIKE_SD_DEG**2 + common_deg**2)
+    strikes = pooled_strikes(
+        _USUAL_STRIKE_DEG + share * (angle_deg - _USUAL_STRIKE_DEG),
+        np.full(len(shown), share * own_deg),
+        float(np.sqrt(share)) * common_deg,
+    )
     pooled: list[FootContact | None] = []
     for pose, angle, strike in zip(shown, angle_deg, strikes, strict=True):
         if pose is not None:

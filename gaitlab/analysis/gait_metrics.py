@@ -3,7 +3,7 @@
 References are cited for what was read in them; where no published norm is known, none is given.
 """
 
-from math import hypot, nan
+from math import hypot, nan, sqrt
 
 import numpy as np
 
@@ -49,19 +49,20 @@ def _value(gait: Gait, metric: Metric, readings: Readings) -> MetricValue:
     per_step = readings.per_step
     if not np.isfinite(per_step).any():
         return MetricValue(metric, per_step=per_step, trust=Trust.NONE, reason=readings.missing)
-    se = readings.systematic_se
     is_left = np.array([step.side is Side.LEFT for step in gait.steps], dtype=bool)
-    left = summary(per_step[is_left], systematic_se=se)
-    right = summary(per_step[~is_left], systematic_se=se)
+    left_se, right_se = (readings.systematic_se_of(is_foot) for is_foot in (is_left, ~is_left))
+    left = summary(per_step[is_left], systematic_se=left_se)
+    right = summary(per_step[~is_left], systematic_se=right_se)
+    se_of_both = hypot(left_se, right_se) / sqrt(2.0)
     caution = readings.caution
     if not caution and min(left.n, right.n) < FEWEST_STEPS:
         caution = _FEW_STEPS
     return MetricValue(
         metric,
-        both=summary(per_step, systematic_se=se),
+        both=summary(per_step, systematic_se=se_of_both),
         left=left,
         right=right,
-        difference=difference(left, right, systematic_se=se),
+        difference=difference(left, right, systematic_se=se_of_both),
         per_step=per_step,
         trust=Trust.LOW if caution else Trust.HIGH,
         reason=caution,

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import isfinite, sqrt
+from math import hypot, isfinite, sqrt
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from gaitlab.analysis.gait import Gait, average, extent, largest
 from gaitlab.analysis.kinematics import body_centre_px, knee_flexion_deg, trunk_lean_deg
 from gaitlab.analysis.robust import mean, median
-from gaitlab.domain.arrays import FloatArray
+from gaitlab.domain.arrays import BoolArray, FloatArray
 from gaitlab.domain.contacts import FootContact
 from gaitlab.domain.landmarks import Side
 
@@ -36,7 +35,8 @@ class Readings:
     per_step : (n_steps,)
         NaN = not measured.
     systematic_se
-        Standard error shared by all steps of a foot.
+        Standard error shared by all steps of a foot; ``(n_steps,)`` where steps tell their own, of
+        which that usual for the foot counts.
     missing
         Why nothing could be measured, should that be so.
     caution
@@ -44,9 +44,15 @@ class Readings:
     """
 
     per_step: FloatArray
-    systematic_se: float = 0.0
+    systematic_se: float | FloatArray = 0.0
     missing: str = NOT_SEEN
     caution: str = ""
+
+    def systematic_se_of(self, is_foot: BoolArray) -> float:
+        """Return the standard error that the steps of one foot, ``(n_steps,)``, share."""
+        if isinstance(self.systematic_se, float):
+            return self.systematic_se
+        return _usual_se(self.systematic_se[is_foot & np.isfinite(self.per_step)])
 
 
 Measure = Callable[[Gait], Readings]
@@ -60,15 +66,16 @@ def of_contacts(
     useful_se: float = np.inf,
     missing: str = NOT_SEEN,
 ) -> Measure:
-    """Return a measure that reads each contact; its usual error is taken as common to all.
+    """Return a measure that reads each contact; its usual error is taken as common to a foot.
 
     `useful_se` is the largest error with which the number is still of use.
     """
 
     def measure(gait: Gait) -> Readings:
         per_step = factor * gait.of_contacts(value)
-        common = _common_se(factor * gait.of_contacts(se)[np.isfinite(per_step)])
-        return Readings(per_step, common, missing, _COARSE if common > useful_se else "")
+        errors = factor * gait.of_contacts(se)
+        is_coarse = _usual_se(errors[np.isfinite(per_step)]) > useful_se
+        return Readings(per_step, errors, missing, _COARSE if is_coarse else "")
 
     return measure
 
@@ -90,32 +97,33 @@ def share_of_contacts(probability: Callable[[FootContact], float]) -> Measure:
 def flight_time(gait: Gait) -> Readings:
     """Read from toe-off to the next initial contact of the other foot, in ms."""
     per_step = 1e3 * gait.of_steps(lambda step: step.flight_time_s)
-    se_ms = 1e3 * _contact_se_s(gait)
-    return Readings(per_step, se_ms, caution=_COARSE if se_ms > USEFUL_SE_MS else "")
+    errors_ms = 1e3 * _contact_se_s(gait)
+    is_coarse = _usual_se(errors_ms) > USEFUL_SE_MS
+    return Readings(per_step, errors_ms, caution=_COARSE if is_coarse else "")
 
 
 def duty_factor(gait: Gait) -> Readings:
     """Read contact time over stride time."""
-    se_s = _contact_se_s(gait)
-    se = se_s / median(gait.of_steps(lambda step: step.stride_time_s))
+    errors_s = _contact_se_s(gait)
     return Readings(
         gait.of_steps(lambda step: step.duty_factor),
-        _common_se(se),
-        caution=_COARSE if 1e3 * se_s > USEFUL_SE_MS else "",
+        errors_s / median(gait.of_steps(lambda step: step.stride_time_s)),
+        caution=_COARSE if 1e3 * _usual_se(errors_s) > USEFUL_SE_MS else "",
     )
 
 
 def step_time(gait: Gait) -> Readings:
     """Read from initial contact to the next one of the other foot, in ms."""
-    return Readings(1e3 * gait.of_steps(lambda step: step.step_time_s))
+    per_step = 1e3 * gait.of_steps(lambda step: step.step_time_s)
+    return Readings(per_step, 1e3 * _unshared_landing_se_s(gait))
 
 
 def step_length(gait: Gait) -> Readings:
     """Read how far the belt moves in a step, in metres."""
     per_step = gait.belt_speed_mps * gait.of_steps(lambda step: step.step_time_s)
     relative_se = gait.belt_speed_se_mps / gait.belt_speed_mps
-    mean_m = mean(per_step)
-    return Readings(per_step, relative_se * mean_m, NO_SCALE)
+    landing_se_m = gait.belt_speed_mps * _unshared_landing_se_s(gait)
+    return Readings(per_step, hypot(relative_se * mean(per_step), landing_se_m), NO_SCALE)
 
 
 def at_contact(
@@ -144,11 +152,23 @@ def vertical_oscillation(gait: Gait) -> Readings:
     return Readings(per_step, common_cm, caution="" if gait.scale.is_measured else _USUAL_HEIGHT)
 
 
-def _contact_se_s(gait: Gait) -> float:
-    return _common_se(gait.of_contacts(lambda contact: contact.contact_time_se_s))
+def _unshared_landing_se_s(gait: Gait) -> float:
+    """Return how much one foot's landings are worse known than the other's.
+
+    What both have wrong alike does not change the time between them; where one foot was measured
+    in another way than the other, its whole error does.
+    """
+    errors_s = gait.of_contacts(lambda contact: contact.initial_contact.se_s)
+    is_left = np.array([step.side is Side.LEFT for step in gait.steps], dtype=bool)
+    left_s, right_s = _usual_se(errors_s[is_left]), _usual_se(errors_s[~is_left])
+    return sqrt(abs(left_s**2 - right_s**2))
 
 
-def _common_se(errors: ArrayLike) -> float:
+def _contact_se_s(gait: Gait) -> FloatArray:
+    return gait.of_contacts(lambda contact: contact.contact_time_se_s)
+
+
+def _usual_se(errors: FloatArray) -> float:
     """Return the usual error of the steps; 0 where none is told."""
     usual = median(errors)
     return usual if isfinite(usual) else 0.0

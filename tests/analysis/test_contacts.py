@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -6,14 +7,15 @@ import pytest
 from gaitlab.analysis.belt import find_scale
 from gaitlab.analysis.contacts import detect_contacts
 from gaitlab.analysis.kinematics import leg_length_px
+from gaitlab.detection import MODEL_ANGLE_SE_DEG
 from gaitlab.domain.clip import Facing
-from gaitlab.domain.contacts import FootContact
+from gaitlab.domain.contacts import FootContact, FootStrike, HeelContact
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.trial import Trial
 from tests.analysis.runs import FOREFOOT, REARFOOT, TOE_STRIKE, found_in, motion_of, trial_of
 
 
-def contacts_of(trial: Trial) -> tuple[FootContact, ...]:
+def contacts_of(trial: Trial, *, landmark_angle_se_deg: float = 0.0) -> tuple[FootContact, ...]:
     track = trial.pose_track
     raw, smoothed, cycles, belt = found_in(track, Facing.LEFT)
     scale = find_scale(
@@ -22,7 +24,16 @@ def contacts_of(trial: Trial) -> tuple[FootContact, ...]:
         height_m=1.76,
         belt_speed_mps=np.nan,
     )
-    return detect_contacts(track.time_s, raw, smoothed, trial.sole_track, cycles, belt, scale)
+    return detect_contacts(
+        track.time_s,
+        raw,
+        smoothed,
+        trial.sole_track,
+        cycles,
+        belt,
+        scale,
+        landmark_angle_se_deg=landmark_angle_se_deg,
+    )
 
 
 @pytest.mark.parametrize("has_soles", [False, True])
@@ -61,3 +72,15 @@ def test_both_feet_are_told_apart() -> None:
     found = contacts_of(trial_of(FOREFOOT))
     n_left = sum(contact.side is Side.LEFT for contact in found)
     assert abs(n_left - len(found) / 2) <= 1
+
+
+@pytest.mark.parametrize("angle_deg", [-20.0, 30.0])
+def test_a_landmark_model_never_tells_the_class_alone(angle_deg) -> None:
+    """It has been 39 degrees wrong on every step of a foot that lands behind a post."""
+    spec = REARFOOT if angle_deg > 0.0 else TOE_STRIKE
+    landing = replace(spec.left, strike_angle_deg=angle_deg)
+    trial = trial_of(spec.with_landing(landing))
+    assert {contact.foot_strike for contact in contacts_of(trial)} != {FootStrike.UNCLEAR}
+    found = contacts_of(trial, landmark_angle_se_deg=MODEL_ANGLE_SE_DEG)
+    assert {contact.foot_strike for contact in found} == {FootStrike.UNCLEAR}
+    assert {contact.heel_contact for contact in found} == {HeelContact.UNCLEAR}

@@ -1,12 +1,16 @@
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from gaitlab.analysis.gait_metrics import METRICS
 from gaitlab.assessment import assess
+from gaitlab.domain.interval import Interval
+from gaitlab.domain.landmarks import Side
 from gaitlab.domain.metrics import Metric, MetricValue, Trust
 from gaitlab.domain.runner import Runner
+from gaitlab.domain.sole_track import PER_FRAME
 from gaitlab.domain.trial import Trial, TrialOptions
 from tests.analysis.runs import FOREFOOT, REARFOOT, motion_of, trial_of
 
@@ -113,3 +117,22 @@ def test_left_and_right_add_up_to_both() -> None:
     value = metrics_of(trial_of(FOREFOOT))["contact_time_ms"]
     assert value.left.n + value.right.n == value.both.n == np.isfinite(value.per_step).sum()
     assert value.difference.value == pytest.approx(value.left.mean.value - value.right.mean.value)
+
+
+def test_a_foot_known_less_well_has_the_wider_interval() -> None:
+    """Only the left sole is seen; the right foot rests on its landmarks."""
+    trial = trial_of(FOREFOOT, has_soles=True)
+    heights = {name: getattr(trial.sole_track, name).copy() for name in PER_FRAME}
+    for height in heights.values():
+        height[:, Side.RIGHT.index] = np.nan
+    values = metrics_of(replace(trial, sole_track=replace(trial.sole_track, **heights)))
+
+    def half(interval: Interval) -> float:
+        return interval.high - interval.value
+
+    contact, step_time = values["contact_time_ms"], values["step_time_ms"]
+    assert half(contact.left.mean) < 10.0
+    assert half(contact.right.mean) > 2.0 * half(contact.left.mean)
+    assert half(contact.difference) > half(contact.right.mean)
+    alike = metrics_of(trial)["step_time_ms"]
+    assert half(step_time.left.mean) > 2.0 * half(alike.left.mean)
