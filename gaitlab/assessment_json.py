@@ -112,6 +112,7 @@ def _step(step: Step) -> Json:
         "heel_delay_ms": _milliseconds(contact.heel_delay_s),
         "contact_time_s": _number(contact.contact_time_s),
         "confidence": _number(contact.confidence),
+        "doubts": [doubt.value for doubt in step.doubts],
         "edited": contact.source is Source.MANUAL,
     }
 

@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import hypot
 
-from gaitlab.domain.contacts import FootContact, FootStrike, HeelContact, Source
+from gaitlab.domain.contacts import FootContact, HeelContact, Source
 from gaitlab.domain.steps import Step
-
-LEAST_CONFIDENCE = 0.5
-"""A step that is less certain than this is called doubtful; about 24 ms of error at contact."""
 
 _HALF_WIDTH = 1.96
 
@@ -50,18 +47,11 @@ class StepColumn:
 
 
 def marks_of(step: Step) -> tuple[StepMark, ...]:
-    """Return what has to be known of a step: corrected by hand, doubtful, both or neither.
-
-    A step is doubtful when its landing or its heel is unclear, or its times are not certain.
-    """
-    contact = step.contact
-    is_unclear = (
-        contact.foot_strike is FootStrike.UNCLEAR or contact.heel_contact is HeelContact.UNCLEAR
-    )
+    """Return what has to be known of a step: corrected by hand, doubtful, both or neither."""
     marks = []
-    if contact.source is Source.MANUAL:
+    if step.contact.source is Source.MANUAL:
         marks.append(StepMark.EDITED)
-    if is_unclear or not contact.confidence >= LEAST_CONFIDENCE:
+    if step.doubts:
         marks.append(StepMark.DOUBTFUL)
     return tuple(marks)
 

@@ -5,6 +5,7 @@ from math import nan
 
 import numpy as np
 
+from gaitlab.analysis.doubts import doubts_of
 from gaitlab.assessment import Assessment
 from gaitlab.domain.clip import Clip, Facing
 from gaitlab.domain.contacts import FootContact, Instant, Source, StrikeProbabilities
@@ -16,7 +17,7 @@ from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.domain.quality import QualityIssue, Severity
 from gaitlab.domain.sole_track import SoleTrack
 from gaitlab.domain.stacked_stride import StackedStride
-from gaitlab.domain.steps import Step, Steps
+from gaitlab.domain.steps import Doubt, Step, Steps
 from gaitlab.domain.trial import Provenance, Trial
 
 STEP_S = 0.355
@@ -38,11 +39,12 @@ def sample_trial(clip_path: str = "/films/run.mp4") -> Trial:
 
 def sample_assessment() -> Assessment:
     """A forefoot runner: the left heel comes down 46 ms late, the right one stays up."""
-    steps = Steps(tuple(_step(index) for index in range(27)))
+    contacts = tuple(_contact(index) for index in range(27))
+    steps = Steps(tuple(map(_step, range(27), contacts, doubts_of(contacts))))
     return Assessment(
         trial=sample_trial(),
         track=sample_trial().pose_track,
-        contacts=tuple(step.contact for step in steps),
+        contacts=contacts,
         steps=steps,
         stacked=(
             _stacked(Side.LEFT, Interval(0.0461, 0.0423, 0.0502), 0.99),
@@ -77,11 +79,11 @@ def refused_assessment() -> Assessment:
     )
 
 
-def _step(index: int) -> Step:
+def _contact(index: int) -> FootContact:
     side = Side.LEFT if index % 2 == 0 else Side.RIGHT
     start_s = 0.2 + STEP_S * index
     is_left = side is Side.LEFT
-    contact = FootContact(
+    return FootContact(
         side,
         forefoot_on=Instant(start_s, 0.002),
         forefoot_off=Instant(start_s + 0.246, 0.003),
@@ -94,7 +96,11 @@ def _step(index: int) -> Step:
         confidence=0.9,
         source=Source.MANUAL if index == 2 else Source.DETECTED,
     )
-    return Step(index, contact, is_near=is_left, step_time_s=STEP_S, stride_time_s=2 * STEP_S)
+
+
+def _step(index: int, contact: FootContact, doubts: tuple[Doubt, ...]) -> Step:
+    is_left = contact.side is Side.LEFT
+    return Step(index, contact, is_left, STEP_S, 2 * STEP_S, doubts)
 
 
 def _stacked(side: Side, delay_s: Interval, p_heel_down: float) -> StackedStride:

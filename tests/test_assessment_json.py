@@ -14,7 +14,7 @@ from tests.assessments import refused_assessment, sample_assessment
 STEP_NAMES = {
     "index", "side", "near", "initial_contact_s", "forefoot_contact_s", "heel_contact_s",
     "heel_off_s", "toe_off_s", "foot_strike_angle_deg", "foot_strike", "heel_contact",
-    "heel_delay_ms", "contact_time_s", "confidence", "edited",
+    "heel_delay_ms", "contact_time_s", "confidence", "doubts", "edited",
 }  # fmt: skip
 ERROR_NAMES = {
     "initial_contact_se_s", "forefoot_contact_se_s", "heel_contact_se_s", "heel_off_se_s",

@@ -58,6 +58,12 @@ def test_annotated_contacts_are_found_within_a_frame(result, truth, side):
         assert min(abs(found - time_s) for found in found_s) <= FRAME_S
 
 
+def test_few_steps_are_doubtful_though_all_are_timed_coarsely(result):
+    doubts = [step["doubts"] for step in result["steps"]]
+    assert sum(map(bool, doubts)) <= len(doubts) / 3
+    assert "instants" not in {doubt for found in doubts for doubt in found}
+
+
 def test_left_and_right_take_turns(result):
     assert all(one["side"] != other["side"] for one, other in pairwise(result["steps"]))
     assert len(result["steps"]) >= 32

@@ -5,6 +5,7 @@ from math import isnan
 
 import pytest
 
+from gaitlab.domain.steps import Doubt
 from gaitlab.step_table import STEP_COLUMNS, StepMark, marks_of
 from tests.assessments import sample_assessment
 
@@ -54,8 +55,7 @@ def test_edited_and_unclear_steps_are_marked(steps, index, marks):
     assert marks_of(steps[index]) == marks
 
 
-def test_a_step_whose_times_are_not_certain_is_doubtful(steps):
-    step = steps[0]
-    unsure = replace(step, contact=replace(step.contact, confidence=0.3))
-    unknown = replace(step, contact=replace(step.contact, confidence=float("nan")))
-    assert marks_of(unsure) == marks_of(unknown) == (StepMark.DOUBTFUL,)
+def test_a_step_can_be_edited_and_doubtful(steps):
+    both = replace(steps[2], doubts=(Doubt.TIMES,))
+    assert marks_of(both) == (StepMark.EDITED, StepMark.DOUBTFUL)
+    assert told(both)["note"] == "edited, doubtful"

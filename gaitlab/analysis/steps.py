@@ -3,6 +3,7 @@
 import numpy as np
 from scipy.special import stdtrit
 
+from gaitlab.analysis.doubts import doubts_of
 from gaitlab.analysis.robust import MAD_TO_SD, median
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.contacts import FootContact
@@ -39,8 +40,11 @@ def steps_of(
                 is_near=contact.side is near_side,
                 step_time_s=_time_to(contacts, index, contact.side.other, stride_time_s / 2.0),
                 stride_time_s=_time_to(contacts, index, contact.side, stride_time_s),
+                doubts=doubts,
             )
-            for index, contact in enumerate(contacts)
+            for index, (contact, doubts) in enumerate(
+                zip(contacts, doubts_of(contacts), strict=True)
+            )
         )
     )
 

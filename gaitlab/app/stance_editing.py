@@ -6,6 +6,7 @@ from gaitlab.app.document import TrialDocument
 from gaitlab.app.playback import Playback
 from gaitlab.app.stances import (
     bounds_of,
+    clear_steps_left,
     instant_of,
     is_reviewed,
     moved,
@@ -15,7 +16,7 @@ from gaitlab.app.stances import (
     usual_contact_time_s,
 )
 from gaitlab.assessment import Assessment
-from gaitlab.domain.annotation_edits import review_stance
+from gaitlab.domain.annotation_edits import review_stance, review_stances
 from gaitlab.domain.contacts import HeelContact
 from gaitlab.domain.corrections import InstantKind
 from gaitlab.domain.edits import add_contact, delete_contact, set_heel_verdict
@@ -138,6 +139,15 @@ class StanceEditing(QObject):
             else translate("StanceEditing", "Take back step {number}")
         )
         self._document.edit(text.format(number=self._step.index + 1), trial)
+
+    def accept_clear(self) -> None:
+        """Accept all steps that are not doubtful, as one edit."""
+        self._playback.pause()
+        steps = [] if self.assessment is None else clear_steps_left(self.assessment)
+        if steps:
+            stances = ((step.side, *span_s(step.contact)) for step in steps)
+            text = translate("StanceEditing", "Accept {n} steps").format(n=len(steps))
+            self._document.edit(text, review_stances(self._document.trial, stances))
 
     def is_accepted(self) -> bool:
         """Whether the step was accepted."""

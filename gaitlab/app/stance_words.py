@@ -4,13 +4,14 @@ from math import hypot, isfinite
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from gaitlab.analysis.doubts import SURE_SE_S
+from gaitlab.app.stances import usual_error_s
 from gaitlab.assessment import Assessment
 from gaitlab.domain.contacts import FootContact, FootStrike, HeelContact
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.quality import Severity
-from gaitlab.domain.steps import Step
+from gaitlab.domain.steps import Doubt, Step
 from gaitlab.overlay.moments import MomentKind
-from gaitlab.step_table import LEAST_CONFIDENCE
 
 HALF_WIDTH = 1.96
 """Of a 95 % interval, in standard errors."""
@@ -139,17 +140,32 @@ def notes_of(*, is_edited: bool, is_reviewed: bool, is_doubtful: bool) -> tuple[
     return tuple(notes)
 
 
-def doubt_words(contact: FootContact) -> str:
+def doubt_words(step: Step) -> str:
     """Return what makes a step doubtful; "" where nothing does."""
-    doubts = (
-        (contact.foot_strike is FootStrike.UNCLEAR,
-         translate("StanceWords", "It is unclear how the foot lands.")),
-        (contact.heel_contact is HeelContact.UNCLEAR,
-         translate("StanceWords", "It is unclear whether the heel comes down.")),
-        (not contact.confidence >= LEAST_CONFIDENCE,
-         translate("StanceWords", "Its instants are not certain: look whether they are right.")),
-    )  # fmt: skip
-    return " ".join(told for is_so, told in doubts if is_so)
+    words = {
+        Doubt.LANDING: translate("StanceWords", "It is unclear how the foot lands."),
+        Doubt.HEEL: translate("StanceWords", "It is unclear whether the heel comes down."),
+        Doubt.INSTANTS: translate(
+            "StanceWords", "Its instants are less certain than others: look whether they are right."
+        ),
+        Doubt.TIMES: translate(
+            "StanceWords",
+            "Its times are unlike those of other steps: look whether they are right.",
+        ),
+    }
+    return " ".join(words[doubt] for doubt in step.doubts)
+
+
+def certainty_words(assessment: Assessment) -> str:
+    """Return how well single instants are known where that is coarse; "" where it is fine."""
+    usual_s = usual_error_s(assessment)
+    if not usual_s > SURE_SE_S:
+        return ""
+    fps = f"{assessment.trial.clip.capture_fps:.3g}"
+    half = number(1000.0 * HALF_WIDTH * usual_s)
+    return translate(
+        "StanceWords", "At {fps} frames/s a single landing is timed to about ± {half} ms."
+    ).format(fps=fps, half=half)
 
 
 def step_tip(step: Step, notes: tuple[str, ...] = ()) -> str:

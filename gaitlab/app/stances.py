@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from math import isfinite, nan
 
+from gaitlab.analysis.robust import median
 from gaitlab.assessment import Assessment
 from gaitlab.domain.contacts import FootContact, HeelContact, Instant
 from gaitlab.domain.corrections import InstantKind
@@ -60,6 +61,11 @@ class ReviewProgress:
     n_steps: int
     n_reviewed: int
     n_doubtful_left: int
+
+    @property
+    def n_clear_left(self) -> int:
+        """How many that are not doubtful were not accepted."""
+        return self.n_steps - self.n_reviewed - self.n_doubtful_left
 
 
 def span_s(contact: FootContact) -> tuple[float, float]:
@@ -182,7 +188,7 @@ def usual_contact_time_s(assessment: Assessment, side: Side) -> float:
 
 
 def is_doubtful(step: Step) -> bool:
-    """Whether a verdict of a step is unclear, or its times are not certain."""
+    """Whether a person should look at a step."""
     return StepMark.DOUBTFUL in marks_of(step)
 
 
@@ -198,6 +204,19 @@ def is_reviewed(trial: Trial, step: Step) -> bool:
     first = bisect_left(reviewed, start_s, key=lambda stance: stance.near_time_s)
     inside = takewhile(lambda stance: stance.near_time_s < end_s, islice(reviewed, first, None))
     return any(stance.side is step.side for stance in inside)
+
+
+def clear_steps_left(assessment: Assessment) -> list[Step]:
+    """Return the steps that are not doubtful and were not accepted."""
+    trial = assessment.trial
+    return [
+        step for step in assessment.steps if not is_doubtful(step) and not is_reviewed(trial, step)
+    ]
+
+
+def usual_error_s(assessment: Assessment) -> float:
+    """Return the median standard error of initial contact; NaN without any."""
+    return median([step.contact.initial_contact.se_s for step in assessment.steps])
 
 
 def review_progress(assessment: Assessment) -> ReviewProgress:

@@ -1,5 +1,6 @@
 """Drawing, noting and signing off: every gesture is a pure function ``Trial -> Trial``."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from gaitlab.domain.annotations import Annotations, Drawing, Ink, KeyFrame, ReviewedStance, Shape
@@ -64,6 +65,15 @@ def review_stance(
         middle = ReviewedStance(side, (start_s + end_s) / 2.0)
         others = tuple(sorted((*others, middle), key=lambda stance: stance.near_time_s))
     return _annotated(trial, reviewed=others)
+
+
+def review_stances(trial: Trial, stances: Iterable[tuple[Side, float, float]]) -> Trial:
+    """Accept stances as they are: side, start and end of each; none was accepted before."""
+    middles = (ReviewedStance(side, (start_s + end_s) / 2.0) for side, start_s, end_s in stances)
+    everything = (*trial.annotations.reviewed, *middles)
+    return _annotated(
+        trial, reviewed=tuple(sorted(everything, key=lambda stance: stance.near_time_s))
+    )
 
 
 def set_report_text(trial: Trial, *, client: str | None = None, notes: str | None = None) -> Trial:

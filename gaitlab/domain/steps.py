@@ -2,11 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from math import nan
 
 from gaitlab.domain.arrays import Value
 from gaitlab.domain.contacts import FootContact
 from gaitlab.domain.landmarks import Side
+
+
+class Doubt(StrEnum):
+    """Why a person should look at a step."""
+
+    LANDING = "landing"
+    HEEL = "heel"
+    INSTANTS = "instants"
+    TIMES = "times"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +35,8 @@ class Step(Value):
         From this initial contact to the next of the *other* side; NaN when that one was not found.
     stride_time_s
         From this initial contact to the next of the *same* side; NaN likewise.
+    doubts
+        What is doubtful about it, compared with what the clip tells of the other steps.
     """
 
     index: int
@@ -32,6 +44,7 @@ class Step(Value):
     is_near: bool
     step_time_s: float = nan
     stride_time_s: float = nan
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def side(self) -> Side:

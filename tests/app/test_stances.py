@@ -7,6 +7,7 @@ import pytest
 
 from gaitlab.app.stances import (
     bounds_of,
+    clear_steps_left,
     instants_of,
     is_reviewed,
     moved,
@@ -16,6 +17,7 @@ from gaitlab.app.stances import (
     step_at,
     steps_between,
     upcoming_steps,
+    usual_error_s,
 )
 from gaitlab.assessment import assess
 from gaitlab.domain.annotation_edits import review_stance
@@ -161,6 +163,15 @@ def test_nothing_is_next_once_everything_was_accepted(sample):
     assert next_to_review(done, done.steps[3]) is None
     assert next_to_review(done, None) is None
     assert all(is_reviewed(done.trial, step) for step in done.steps)
+
+
+def test_what_is_clear_and_waits_is_left_to_be_accepted_at_once(sample):
+    left = [step.index for step in clear_steps_left(accepted(sample, 0, 4))]
+    assert left == [index for index in range(27) if index not in (0, 4, 7)]
+
+
+def test_the_usual_error_is_that_of_landings(sample):
+    assert usual_error_s(sample) == 0.002
 
 
 def test_progress_counts_steps_accepted_and_doubtful_ones_left(sample):

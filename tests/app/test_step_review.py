@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 from gaitlab.app.commands import CommandBook
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.playback import Playback
-from gaitlab.app.stances import is_doubtful, span_s
+from gaitlab.app.stances import is_doubtful, is_reviewed, span_s
 from gaitlab.app.step_review.columns import wanted_in
 from gaitlab.app.step_review.film_strip import REACH
 from gaitlab.app.step_review.step_review import StepReview
@@ -188,6 +188,19 @@ def test_all_steps_are_signed_off_with_one_key_each(review, document):
     assert view.head.verdict_texts[2] == "accepted"
     give(book, "take_back")
     assert view.head.verdict_texts[2] != "accepted"
+
+
+def test_all_that_is_clear_is_accepted_at_once_and_taken_back_at_once(review, document):
+    view, _, book = review
+    steps, before = document.assessment.steps, document.trial
+    doubtful = [step.index for step in steps if is_doubtful(step)]
+    give(book, "accept_clear")
+    accepted = [step.index for step in steps if is_reviewed(document.trial, step)]
+    assert accepted == [step.index for step in steps if step.index not in doubtful]
+    assert not view.foot.is_allowed("review.accept_clear")
+    document.undo_stack.undo()
+    assert document.trial is before
+    assert view.foot.is_allowed("review.accept_clear")
 
 
 def test_the_keys_are_left_to_others_while_the_strip_is_hidden(review):

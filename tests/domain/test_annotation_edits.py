@@ -13,6 +13,7 @@ from gaitlab.domain.annotation_edits import (
     delete_drawing,
     delete_key_frame,
     review_stance,
+    review_stances,
     set_key_frame,
     set_report_text,
 )
@@ -83,6 +84,13 @@ def test_a_sign_off_taken_back_leaves_no_trace(trial):
     signed = review_stance(trial, side=Side.LEFT, start_s=1.0, end_s=1.25)
     taken = review_stance(signed, side=Side.LEFT, start_s=1.01, end_s=1.24, is_reviewed=False)
     assert taken == trial
+
+
+def test_stances_accepted_together_are_kept_in_the_order_of_time(trial):
+    signed = review_stance(trial, side=Side.LEFT, start_s=1.0, end_s=1.25)
+    both = review_stances(signed, [(Side.RIGHT, 1.4, 1.6), (Side.RIGHT, 0.6, 0.8)])
+    told = [(stance.side, stance.near_time_s) for stance in both.annotations.reviewed]
+    assert told == [(Side.RIGHT, 0.7), (Side.LEFT, 1.125), (Side.RIGHT, 1.5)]
 
 
 def test_a_sign_off_stays_with_its_stance_when_the_capture_rate_changes(trial):

@@ -102,12 +102,12 @@ def test_a_stance_shows_its_four_instants(report):
     assert {stance.longest_ms for stance in stances} == {250.0}
 
 
-def test_steps_that_were_checked_are_marked():
+def test_steps_that_were_accepted_are_marked():
     assessment = sample_assessment()
     reviewed = Annotations(reviewed=(ReviewedStance(Side.LEFT, 0.3),))
     trial = replace(assessment.trial, annotations=reviewed)
     table = blocks(build_report(replace(assessment, trial=trial)), Table)[0]
-    assert table.rows[0].cells[-1].text == "checked"
+    assert table.rows[0].cells[-1].text == "accepted"
     assert table.rows[2].cells[-1].text == "by hand"
 
 

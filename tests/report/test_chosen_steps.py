@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gaitlab.domain.contacts import Instant
-from gaitlab.domain.steps import Steps
+from gaitlab.domain.steps import Doubt, Steps
 from gaitlab.report.chosen_steps import ChosenSteps, choose_steps
 from tests.assessments import refused_assessment, sample_assessment
 from tests.report.runs import measured_run
@@ -38,7 +38,9 @@ def test_a_heel_that_stays_up_is_worse_than_a_late_one():
 
 def test_doubtful_steps_and_the_far_foot_are_not_shown_while_there_are_others():
     assessment = later_heel(sample_assessment(), 6, 0.03)
-    assessment = with_contact(assessment, 6, confidence=0.1)
+    steps = list(assessment.steps)
+    steps[6] = replace(steps[6], doubts=(Doubt.INSTANTS,))
+    assessment = replace(assessment, steps=Steps(tuple(steps)))
     chosen = choose_steps(assessment)
     assert 6 not in (chosen.typical.index, chosen.worst.index)
     assert chosen.typical.is_near

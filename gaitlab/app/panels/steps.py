@@ -26,6 +26,8 @@ from gaitlab.app.document import TrialDocument
 from gaitlab.app.icons import icon
 from gaitlab.app.playback import Playback
 from gaitlab.app.settings import Settings
+from gaitlab.app.stance_words import certainty_words, doubt_words, notes_of, step_tip
+from gaitlab.app.stances import is_doubtful, is_edited, is_reviewed
 from gaitlab.app.theme import GAP, THEME, TextRole
 from gaitlab.app.when_seen import WhenSeen
 from gaitlab.domain.steps import Step
@@ -126,6 +128,8 @@ class StepsModel(QAbstractTableModel):
             if column.key == "note":
                 return step.index - (1e6 if StepMark.DOUBTFUL in marks_of(step) else 0.0)
             return -1e9 if value != value else value  # NaN stands before all numbers
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(step)
         if role == Qt.ItemDataRole.DecorationRole:
             return self._sign(step, column.key)
         if role == Qt.ItemDataRole.ForegroundRole and column.key == "side":
@@ -136,6 +140,16 @@ class StepsModel(QAbstractTableModel):
             return QColor(THEME.colours.caution)
         return None
 
+    def _tip(self, step: Step) -> str:
+        """Return all that is known of a step, what was done to it, and why it is doubtful."""
+        notes = notes_of(
+            is_edited=is_edited(step),
+            is_reviewed=is_reviewed(self._document.trial, step),
+            is_doubtful=is_doubtful(step),
+        )
+        doubts = doubt_words(step)
+        return step_tip(step, (*notes, doubts) if doubts else notes)
+
     def _sign(self, step: Step, key: str) -> QIcon | None:
         colours = THEME.colours
         if key == "heel_contact":
@@ -145,9 +159,20 @@ class StepsModel(QAbstractTableModel):
                 "unclear": ("unclear", colours.muted),
             }[step.contact.heel_contact.value]
             return self._icon(sign, colour)
+        if key == "step":
+            return self._state_sign(step)
         if key == "note" and StepMark.DOUBTFUL in marks_of(step):
             return self._icon("warning", colours.caution)
         return None
+
+    def _state_sign(self, step: Step) -> QIcon | None:
+        """Return what a reviewer has to know first: accepted, to be looked at, or changed."""
+        colours, marks = THEME.colours, marks_of(step)
+        if is_reviewed(self._document.trial, step):
+            return self._icon("check", colours.good)
+        if StepMark.DOUBTFUL in marks:
+            return self._icon("warning", colours.caution)
+        return self._icon("select", colours.edited) if StepMark.EDITED in marks else None
 
     def _icon(self, name: str, colour: str) -> QIcon:
         """Return an icon, made once for all rows."""
@@ -184,6 +209,7 @@ class StepsPanel(QWidget):
     def __init__(self, document: TrialDocument, playback: Playback, settings: Settings) -> None:
         super().__init__()
         del settings  # the order is doubtful first each time
+        self._document = document
         self._playback = playback
         self.model = StepsModel(document)
         self.shown = _Sorted(self.model)
@@ -225,9 +251,10 @@ class StepsPanel(QWidget):
         self.model.refresh()
         steps = self.model.steps
         n_doubtful = sum(StepMark.DOUBTFUL in marks_of(step) for step in steps)
-        self._count.setText(
-            self.tr("{n} steps, {doubtful} doubtful").format(n=len(steps), doubtful=n_doubtful)
-        )
+        told = self.tr("{n} steps, {doubtful} doubtful").format(n=len(steps), doubtful=n_doubtful)
+        assessment = self._document.assessment
+        certainty = "" if assessment is None else certainty_words(assessment)
+        self._count.setText(f"{told}. {certainty}" if certainty else told)
 
     def _show_step(self, index: QModelIndex) -> None:
         step = self.model.steps[self.shown.mapToSource(index).row()]

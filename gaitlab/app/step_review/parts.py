@@ -51,6 +51,7 @@ class StepHead(QWidget):
         self._numbers = QLabel()
         self._numbers.setTextFormat(Qt.TextFormat.RichText)
         self._numbers.setWordWrap(True)
+        self._certainty = words(role=TextRole.SMALL, is_muted=True)
         self._progress = words(is_muted=True)
         self._progress.setWordWrap(False)
         self._bar = QProgressBar()
@@ -64,6 +65,11 @@ class StepHead(QWidget):
     def progress_text(self) -> str:
         """How far the review is, in words."""
         return self._progress.text()
+
+    @property
+    def certainty_text(self) -> str:
+        """How well the instants of the clip are known; "" = well."""
+        return self._certainty.text()
 
     @property
     def verdict_texts(self) -> tuple[str, str, str]:
@@ -85,7 +91,7 @@ class StepHead(QWidget):
         heel = contact.heel_contact
         self._heel.show_status(heel_words(heel), _HEEL_STATUS[heel])
         self._status.show_status(*self._status_of(step, is_accepted=is_accepted))
-        doubts = "" if is_accepted else doubt_words(contact)
+        doubts = "" if is_accepted else doubt_words(step)
         self._status.setVisible(bool(self._status.text))
         self._status.setToolTip(doubts)
         self._status.setAccessibleDescription(doubts)
@@ -112,6 +118,11 @@ class StepHead(QWidget):
         self._bar.setRange(0, max(progress.n_steps, 1))
         self._bar.setValue(progress.n_reviewed)
 
+    def show_certainty(self, sentence: str) -> None:
+        """Say once how well the instants of this clip are known; "" = well."""
+        self._certainty.setText(sentence)
+        self._certainty.setVisible(bool(sentence))
+
     def _lay_out(self) -> None:
         row, verdicts = QHBoxLayout(), QHBoxLayout()
         for line in (row, verdicts):
@@ -129,6 +140,7 @@ class StepHead(QWidget):
         column.setSpacing(GAP // 2)
         column.addLayout(row)
         column.addLayout(verdicts)
+        column.addWidget(self._certainty)
 
     def _status_of(self, step: Step, *, is_accepted: bool) -> tuple[str, Status]:
         if is_accepted and is_edited(step):
@@ -148,9 +160,8 @@ class StepFoot(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._buttons: dict[str, QPushButton | QToolButton] = {}
-        self._upper, self._row = QHBoxLayout(), QHBoxLayout()
-        for row in (self._upper, self._row):
-            row.setSpacing(GAP)
+        self._row, self._lower = QHBoxLayout(), QHBoxLayout()
+        rows = (self._row, self._lower)
         self._hint = words(role=TextRole.SMALL, is_muted=True)
         self._hint.setText(
             self.tr(
@@ -161,8 +172,9 @@ class StepFoot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, 0, 2 * GAP, GAP)
         column.setSpacing(GAP // 2)
-        column.addLayout(self._upper)
-        column.addLayout(self._row)
+        for row in rows:
+            row.setSpacing(GAP)
+            column.addLayout(row)
 
     def add_button(self, key: str, text: str, slot: Slot, *, is_primary: bool = False) -> None:
         """Add a button for the command of a key."""
@@ -184,12 +196,22 @@ class StepFoot(QWidget):
         label.setWordWrap(False)
         self._row.addWidget(label)
 
-    def end_upper_row(self) -> None:
-        """Let what was added stand in a row of its own, with a hint beside it."""
-        while self._row.count():
-            self._upper.addItem(self._row.takeAt(0))
-        self._upper.addWidget(self._hint, 4)
-        self._upper.addStretch(1)
+    def add_hint(self) -> None:
+        """Explain the pictures in the room that is left."""
+        self._row.addWidget(self._hint, 4)
+        self._row.addStretch(1)
+
+    def begin_lower_row(self) -> None:
+        """Put what is added from now on into a row of its own."""
+        self._row = self._lower
+
+    def is_allowed(self, key: str) -> bool:
+        """Whether the button of a command can be used."""
+        return self._buttons[key].isEnabled()
+
+    def allow(self, key: str, is_allowed: bool) -> None:
+        """Let the button of a command be used, or not while it would do nothing."""
+        self._buttons[key].setEnabled(is_allowed)
 
     def add_stretch(self) -> None:
         """Push what comes to the right."""

@@ -12,7 +12,7 @@ from gaitlab.app.document import TrialDocument
 from gaitlab.app.playback import Playback
 from gaitlab.app.settings import Settings
 from gaitlab.app.stance_editing import StanceEditing
-from gaitlab.app.stance_words import why_no_steps
+from gaitlab.app.stance_words import certainty_words, why_no_steps
 from gaitlab.app.stances import StanceInstant, instants_of, review_progress, upcoming_steps
 from gaitlab.app.step_review.columns import columns_of, middle_frame, wanted_in
 from gaitlab.app.step_review.film_strip import FilmStrip, StripColumn
@@ -169,6 +169,8 @@ class StepReview(QWidget):
             ("accept", self.tr("Accept the step and go to the next"), "A", self.accept),
             ("take_back", self.tr("Take back the acceptance of the step"), "Shift+A",
              partial(editing.accept, is_accepted=False)),
+            ("accept_clear", self.tr("Accept all steps that are not doubtful"), "Ctrl+A",
+             editing.accept_clear),
             ("next_doubtful", self.tr("Next doubtful step"), "D", editing.go_to_doubtful),
             ("previous_doubtful", self.tr("Previous doubtful step"), "Shift+D",
              partial(editing.go_to_doubtful, -1)),
@@ -190,7 +192,11 @@ class StepReview(QWidget):
             ("later", "next", self.tr("A frame later"), 1),
         ):
             foot.add_icon(f"review.{key}", name, text, partial(self.nudge, n_frames))
-        foot.end_upper_row()
+        foot.add_hint()
+        foot.add_button(
+            "review.accept_clear", self.tr("Accept all clear ones"), editing.accept_clear
+        )
+        foot.begin_lower_row()
         foot.add_caption(self.tr("Heel down?"))
         for key, text, verdict in (
             ("heel_yes", self.tr("Yes"), HeelContact.YES),
@@ -237,7 +243,10 @@ class StepReview(QWidget):
             return
         self._pages.setCurrentIndex(0)
         self.head.show_step(step, is_accepted=self.editing.is_accepted())
-        self.head.show_progress(review_progress(assessment))
+        progress = review_progress(assessment)
+        self.head.show_progress(progress)
+        self.head.show_certainty(certainty_words(assessment))
+        self.foot.allow("review.accept_clear", progress.n_clear_left > 0)
         columns, facing = columns_of(assessment, step), assessment.facing
         toe_sign = 1 if facing is None else facing.sign
         self.strip.show_columns(columns, chosen=self._chosen, side=step.side, toe_sign=toe_sign)

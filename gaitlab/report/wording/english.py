@@ -83,7 +83,7 @@ PHRASES = {
     "note": "Note",
     "doubtful": "doubtful",
     "edited": "by hand",
-    "reviewed": "checked",
+    "reviewed": "accepted",
     "trend alt": "{title} of every step: left {left}, right {right} {unit} on average.",
     "strike angle": "Strike angle",
     "heel delay": "Heel delay",
@@ -180,7 +180,7 @@ PHRASES = {
     "verdicts": "{n} heel verdicts given",
     "flat foot": "frame of the flat {side} foot named",
     "belt line": "belt under the {side} foot set",
-    "reviewed steps": "{n} steps checked and accepted",
+    "reviewed steps": "{n} steps accepted by a person",
     "key frames": "Marked frames",
     "key frame": "{at} s: {comment}",
 }

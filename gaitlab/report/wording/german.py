@@ -83,7 +83,7 @@ PHRASES = {
     "note": "Notiz",
     "doubtful": "unsicher",
     "edited": "von Hand",
-    "reviewed": "geprüft",
+    "reviewed": "bestätigt",
     "trend alt": "{title} jedes Schritts: links {left}, rechts {right} {unit} im Mittel.",
     "strike angle": "Landewinkel",
     "heel delay": "Fersenverzug",
@@ -181,7 +181,7 @@ PHRASES = {
     "verdicts": "{n} Fersenurteile gegeben",
     "flat foot": "Bild des flachen Fußes {side} benannt",
     "belt line": "Band unter dem Fuß {side} gesetzt",
-    "reviewed steps": "{n} Schritte geprüft und bestätigt",
+    "reviewed steps": "{n} Schritte von Hand bestätigt",
     "key frames": "Gemerkte Bilder",
     "key frame": "{at} s: {comment}",
 }
