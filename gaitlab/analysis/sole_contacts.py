@@ -5,7 +5,7 @@ which the picture shows a part at rest, because every stance brings its own leve
 """
 
 from dataclasses import replace
-from math import hypot, nan
+from math import hypot, isfinite, nan
 
 import numpy as np
 
@@ -29,6 +29,8 @@ from gaitlab.domain.contacts import FootContact, Instant
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.sole_track import SoleTrack
 
+FEWEST_SAMPLES = 6
+"""Stances with fewer samples of the forefoot were not seen."""
 RAMP_PER_SHOE = 0.20
 """Ramps are read up to this height over the belt, in shoe lengths: about 5 cm."""
 SURE_GAP_S, MOST_GAP_S = 0.005, 0.090
@@ -45,7 +47,6 @@ of rendered runners of 30 to 240 frames/s, whose shoes are hard; `Landing` adds 
 """
 
 
-@keeping_last(2)  # either foot: the fits are most of an assessment
 def sole_contacts(
     time_s: FloatArray,
     soles: SoleTrack,
@@ -80,12 +81,38 @@ def sole_contacts(
         it.
     """
     stances = gather_stances(time_s, soles, side, mid_stance_s, stride_time_s)
-    is_seen = np.isfinite(stances.forefoot).sum(axis=1) >= 6
-    none: list[FootContact | None] = [None] * len(mid_stance_s)
+    is_seen = np.isfinite(stances.forefoot).sum(axis=1) >= FEWEST_SAMPLES
+    contacts: list[FootContact | None] = [None] * len(mid_stance_s)
     if is_seen.sum() < 2:
-        return tuple(none)
-    stances = SoleStances(*(getattr(stances, name)[is_seen] for name in SoleStances.__slots__))
-    shoe_px = float(soles.shoe_length_px[side.index])
+        return tuple(contacts)
+    found, clearance_px = _found(
+        stances.only(is_seen),
+        side,
+        shoe_px=float(soles.shoe_length_px[side.index]),
+        flat_angle_deg=flat_angle_deg,
+        is_belt_told=is_belt_told,
+    )
+    each = zip(np.flatnonzero(is_seen), found, (clearance_px / px_per_m).tolist(), strict=True)
+    for index, contact, clearance_m in each:
+        if contact is not None and isfinite(clearance_m):
+            contact = replace(contact, heel_clearance_m=clearance_m)
+        contacts[index] = contact
+    return tuple(contacts)
+
+
+@keeping_last(2)  # either foot: the fits are most of an assessment
+def _found(
+    stances: SoleStances,
+    side: Side,
+    *,
+    shoe_px: float,
+    flat_angle_deg: float,
+    is_belt_told: bool,
+) -> tuple[tuple[FootContact | None, ...], FloatArray]:
+    """Return one contact for every stance, None where it was lost, and how high each heel stays.
+
+    The clearances are in pixels, NaN for heels that come down; the contacts have none.
+    """
     forefoot, heel, turning_heel = fit_parts(
         stances,
         SolePart(stances.forefoot, stances.forefoot_se, RAMP_PER_SHOE * shoe_px),
@@ -99,10 +126,8 @@ def sole_contacts(
     p_down = p_heel_down(parts)
     landing = landing_of(parts, p_down)
     parts = on_a_soft_shoe(parts, landing)
-    found = _contacts(parts, p_down, landing, side, px_per_m, flat_angle_deg)
-    for index, contact in zip(np.flatnonzero(is_seen), found, strict=True):
-        none[index] = contact
-    return tuple(none)
+    clearance_px = np.where(p_down < 0.5, parts.heel.level - parts.belt_px, nan)
+    return _contacts(parts, p_down, landing, side, flat_angle_deg), clearance_px
 
 
 def _with_lowering(
@@ -162,9 +187,8 @@ def _contacts(
     p_down: FloatArray,
     landing: Landing,
     side: Side,
-    px_per_m: float,
     flat_angle_deg: float,
-) -> list[FootContact | None]:
+) -> tuple[FootContact | None, ...]:
     """Put both parts of every stance together."""
     stances, forefoot, heel = parts.stances, parts.forefoot, parts.heel
     flat_deg, flat_se_deg = flat_angle(stances, heel, forefoot, p_down, flat_angle_deg)
@@ -184,9 +208,8 @@ def _contacts(
         forefoot.on_s, forefoot.on_se_s, common_se_s, is_told & np.bool_(not is_late)
     )
     forefoot_off = _instants(forefoot.off_s, forefoot.off_se_s, common_se_s, is_told)
-    clearance_m = np.where(p_down < 0.5, (heel.level - parts.belt_px) / px_per_m, nan)
     confidence = _confidence(forefoot, heel)
-    return [
+    return tuple(
         FootContact(
             side=side,
             forefoot_on=forefoot_on[i],
@@ -197,13 +220,12 @@ def _contacts(
             strike_angle_se_deg=float(angle_se_deg[i]),
             strike=strikes[i],
             p_heel_down=float(p_down[i]),
-            heel_clearance_m=float(clearance_m[i]),
             confidence=float(confidence[i]),
         )
         if is_told[i]
         else None
         for i in range(len(is_told))
-    ]
+    )
 
 
 def _instants(
