@@ -184,7 +184,8 @@ def _sole_ends(
     cuts = np.flatnonzero(is_break) + 1
     starts, stops = np.concatenate([[0], cuts]), np.concatenate([cuts, [len(places)]])
     first, last = along_px[places[starts]], along_px[places[stops - 1]]
-    overlap = np.minimum(last, front_px) - np.maximum(first, rear_px - 0.5 * length_px)
+    farthest_px = front_px + FARTHEST_AHEAD * length_px
+    overlap = np.minimum(last, farthest_px) - np.maximum(first, rear_px - 0.5 * length_px)
     best = int(np.argmax(overlap))
     if overlap[best] < 0.15 * length_px:
         return None

@@ -25,7 +25,11 @@ LANDINGS = {
 @pytest.fixture(scope="module", params=[*LANDINGS], ids=str)
 def measured(request):
     """Truth and measurement of a landing; the lower of both feet is the edge, as in a picture."""
-    spec = RunnerSpec(belt_speed_mps=2.7).with_landing(LANDINGS[request.param])
+    return measured_run(RunnerSpec(belt_speed_mps=2.7).with_landing(LANDINGS[request.param]))
+
+
+def measured_run(spec):
+    """A run, its true soles, and the measured ones."""
     motion, camera = Motion(spec, duration_s=4.0, seed=3), Camera(facing=Facing.LEFT)
     edges = [true_edge_px(motion, camera, TIME_S, side, COLUMNS) for side in Side]
     length_px = spec.shoe.length_m * camera.px_per_m()
@@ -83,6 +87,18 @@ def test_the_belt_is_where_it_is_in_the_picture(measured, side):
         for track in (soles, truth)
     )
     assert np.abs(found_px - true_px).max() < 4.0
+
+
+def test_a_steep_forefoot_is_followed_off_the_belt():
+    """Its toes are ahead of where they stood, and little of the shoe is left behind them."""
+    spec = RunnerSpec(cadence_spm=185.0, belt_speed_mps=3.9, toe_off_angle_deg=-52.0)
+    motion, truth, soles = measured_run(spec)
+    for side in Side:
+        toe_offs_s = [c.toe_off.time_s for c in motion.contacts if c.side is side]
+        since_s = TIME_S - np.array([s for s in toe_offs_s if 0.4 < s < 3.6])[:, None]
+        frames = ((since_s > -0.05) & (since_s < 0.046)).any(axis=0)
+        error = (soles.forefoot_clearance_px - truth.forefoot_clearance_px)[frames, side.index]
+        assert np.nanmax(np.abs(error - np.nanmedian(error))) < 3.5
 
 
 def test_nothing_is_measured_without_edges():
