@@ -230,7 +230,8 @@ def _in_line_with(
     """Move contacts of landmarks by what the soles say of the same foot's other stances.
 
     Landmarks time steps well against each other but not against the belt, and they cannot tell
-    whether the heel comes down: where only they are left, the heel stays unknown.
+    whether the heel comes down: where only they are left, the heel stays unknown. Where the sole
+    tells all, they are given back as they are.
     """
     both = [(sole, pose) for sole, pose in zip(seen, shown, strict=True) if sole and pose]
     if len(both) < _FEWEST_IN_LINE:
@@ -244,7 +245,8 @@ def _in_line_with(
     by_deg, angle_se_deg = median(angle_deg), max(scatter(angle_deg), 1.0)
     return [
         pose
-        and FootContact(
+        if pose is None or (sole is not None and isfinite(sole.strike_angle_deg))
+        else FootContact(
             side=pose.side,
             forefoot_on=Instant(pose.initial_contact.time_s + on_by_s, on_se_s),
             forefoot_off=Instant(pose.toe_off.time_s + off_by_s, off_se_s),
@@ -253,7 +255,7 @@ def _in_line_with(
             strike=strike_probabilities(pose.strike_angle_deg + by_deg, angle_se_deg),
             confidence=pose.confidence,
         )
-        for pose in shown
+        for sole, pose in zip(seen, shown, strict=True)
     ]
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gaitlab.analysis.belt import Belt, Scale
-from gaitlab.domain.arrays import FloatArray
+from gaitlab.domain.arrays import BoolArray, FloatArray
 from gaitlab.domain.contacts import FootContact
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.landmarks import Side
@@ -21,7 +22,7 @@ Summary: TypeAlias = Callable[[FloatArray, Frames, Frames], FloatArray]
 _FEWEST_FRAMES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gait:
     """What metrics are made of.
 
@@ -50,6 +51,16 @@ class Gait:
     belt_speed_mps: float
     belt_speed_se_mps: float
 
+    @cached_property
+    def initial_contact_s(self) -> FloatArray:
+        """When every step lands, ``(n_steps,)``."""
+        return self.of_contacts(lambda contact: contact.initial_contact.time_s)
+
+    @cached_property
+    def is_left(self) -> BoolArray:
+        """Which steps are of the left foot, ``(n_steps,)``."""
+        return np.array([step.side is Side.LEFT for step in self.steps], dtype=bool)
+
     def of_contacts(self, value: Callable[[FootContact], float]) -> FloatArray:
         """Return a number of every contact, ``(n_steps,)``."""
         return np.array([value(step.contact) for step in self.steps], dtype=float)
@@ -60,26 +71,24 @@ class Gait:
 
     def at_contact(self, signal: Callable[[FloatArray, Side], FloatArray]) -> FloatArray:
         """Return a signal of the landing leg at every initial contact, ``(n_steps,)``."""
-        times_s = self.of_contacts(lambda contact: contact.initial_contact.time_s)
-        is_left = np.array([step.side is Side.LEFT for step in self.steps], dtype=bool)
-        values = [read_at(self.time_s, signal(self.sagittal, side), times_s) for side in Side]
-        return np.where(is_left, *values)
+        at_s = self.initial_contact_s
+        values = [read_at(self.time_s, signal(self.sagittal, side), at_s) for side in Side]
+        return np.where(self.is_left, *values)
 
     def over_stance(
         self, signal: Callable[[FloatArray, Side], FloatArray], summary: Summary
     ) -> FloatArray:
         """Return a summary of a signal of the standing leg over each stance, ``(n_steps,)``."""
-        start_s = self.of_contacts(lambda contact: contact.initial_contact.time_s)
+        start_s = self.initial_contact_s
         end_s = self.of_contacts(lambda contact: contact.toe_off.time_s)
-        is_left = np.array([step.side is Side.LEFT for step in self.steps], dtype=bool)
         values = [self._over(signal(self.sagittal, side), start_s, end_s, summary) for side in Side]
-        return np.where(is_left, *values)
+        return np.where(self.is_left, *values)
 
     def over_step(self, signal: FloatArray, summary: Summary) -> FloatArray:
         """Return a summary of ``(n_frames,)`` from each initial contact to the next."""
-        start_s = self.of_contacts(lambda contact: contact.initial_contact.time_s)
         step_time_s = self.of_steps(lambda step: step.step_time_s)
-        return self._over(signal, start_s, start_s + step_time_s, summary)
+        end_s = self.initial_contact_s + step_time_s
+        return self._over(signal, self.initial_contact_s, end_s, summary)
 
     def _over(
         self, signal: FloatArray, start_s: FloatArray, end_s: FloatArray, summary: Summary

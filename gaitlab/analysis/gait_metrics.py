@@ -30,7 +30,6 @@ from gaitlab.analysis.measures import (
 from gaitlab.analysis.robust import measured
 from gaitlab.analysis.summaries import difference, summary
 from gaitlab.domain.interval import Interval
-from gaitlab.domain.landmarks import Side
 from gaitlab.domain.metrics import Metric, MetricValue, Summary, Trust
 
 FEWEST_STEPS = 7
@@ -49,7 +48,7 @@ def _value(gait: Gait, metric: Metric, readings: Readings) -> MetricValue:
     per_step = readings.per_step
     if not np.isfinite(per_step).any():
         return MetricValue(metric, per_step=per_step, trust=Trust.NONE, reason=readings.missing)
-    is_left = np.array([step.side is Side.LEFT for step in gait.steps], dtype=bool)
+    is_left = gait.is_left
     left_se, right_se = (readings.systematic_se_of(is_foot) for is_foot in (is_left, ~is_left))
     left = summary(per_step[is_left], systematic_se=left_se)
     right = summary(per_step[~is_left], systematic_se=right_se)

@@ -1,7 +1,6 @@
 """Read-only numpy arrays for frozen values, and when two values are equal."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from math import isnan
 from typing import Any
 
@@ -66,7 +65,8 @@ def is_same(one: Any, other: Any) -> bool:
 
 
 def _field_values(value: Any) -> list[Any]:
-    return [getattr(value, field.name) for field in fields(value)]
+    # Contacts are compared by thousands: `dataclasses.fields` would take most of that time.
+    return [getattr(value, name) for name in value.__dataclass_fields__]
 
 
 def _hashable(value: Any) -> Any:
