@@ -299,7 +299,7 @@ def files(scene: Scene) -> QDialog:
 def about_run(scene: Scene) -> QDialog:
     """What was told about the run."""
     scene.open(LATE)
-    return RunDialog(scene.window.document.trial, scene.window)
+    return RunDialog(scene.window.document.trial, scene.window.settings, scene.window)
 
 
 STATES: dict[str, Callable[[Scene], QDialog | None]] = {

@@ -36,7 +36,7 @@ class Analysing(QObject):
         document = self._window.document
         if document is None:
             return
-        dialog = RunDialog(document.trial, self._window)
+        dialog = RunDialog(document.trial, self._window.settings, self._window)
         is_told = bool(dialog.exec())
         dialog.deleteLater()
         if is_told:

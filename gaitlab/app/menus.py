@@ -14,8 +14,9 @@ from gaitlab.app.commands import Command
 from gaitlab.app.compare.comparing import Comparing
 from gaitlab.app.icons import icon
 from gaitlab.app.keeping.opening import Opening
+from gaitlab.app.looks import Looks
 from gaitlab.app.shell import Shell
-from gaitlab.app.theme import Scheme
+from gaitlab.app.theme import THEME, Scheme
 
 _NEEDS_TRIAL = (
     "file.save",
@@ -38,6 +39,7 @@ class Menued(Shell, Protocol):
     opening: Opening
     comparing: Comparing
     analysing: Analysing
+    looks: Looks
     tool_bar: QToolBar
 
     def tr(self, text: str) -> str:
@@ -70,22 +72,13 @@ class Menued(Shell, Protocol):
     def write_files(self) -> None:
         """Ask for files for other programs, and write them."""
 
-    def set_scheme(self, scheme: Scheme) -> None:
-        """Show light or dark colours."""
-
-    def change_text_size(self, n_steps: int) -> None:
-        """Make text larger or smaller; 0 = as usual."""
-
     def toggle_full_screen(self) -> None:
         """Fill the screen, or no longer."""
-
-    def show_shortcuts(self) -> None:
-        """List all keys."""
 
 
 def add_window_commands(window: Menued) -> None:
     """Add the commands that are there whatever is open."""
-    tr, add = window.tr, window.book.add
+    tr, add, looks = window.tr, window.book.add, window.looks
     file, run, look, help_ = tr("File"), tr("Run"), tr("Window"), tr("Help")
     for key, text, group, shortcuts, slot, icon_name in (
         ("file.open", tr("Open …"), file, ("Ctrl+O",), window.opening.browse, "open"),
@@ -95,6 +88,7 @@ def add_window_commands(window: Menued) -> None:
         ("file.video", tr("Annotated film …"), file, ("Ctrl+Shift+M",), window.write_film, "video"),
         ("file.data", tr("Files for other programs …"), file, ("Ctrl+Shift+E",),
          window.write_files, "table"),
+        ("file.settings", tr("Settings …"), file, ("Ctrl+,",), looks.show_settings, ""),
         ("file.close", tr("Close the trial"), file, ("Ctrl+W",), window.close_trial, ""),
         ("file.quit", tr("Quit"), file, ("Ctrl+Q",), window.close, ""),
         ("run.details", tr("About this run …"), run, ("Ctrl+I",), window.analysing.edit_run,
@@ -102,14 +96,14 @@ def add_window_commands(window: Menued) -> None:
         ("run.compare", tr("Compare …"), run, ("Ctrl+D",), window.comparing.begin, "compare"),
         ("run.analyse", tr("Analyse again"), run, ("Ctrl+R",), window.analysing.begin, ""),
         ("look.larger", tr("Larger text"), look, ("Ctrl++", "Ctrl+="),
-         lambda: window.change_text_size(1), "zoom_in"),
+         lambda: looks.change_text_size(1), "zoom_in"),
         ("look.smaller", tr("Smaller text"), look, ("Ctrl+-",),
-         lambda: window.change_text_size(-1), "zoom_out"),
+         lambda: looks.change_text_size(-1), "zoom_out"),
         ("look.usual", tr("Usual text size"), look, ("Ctrl+0",),
-         lambda: window.change_text_size(0), ""),
+         lambda: looks.change_text_size(0), ""),
         ("look.full_screen", tr("Full screen"), look, ("F11",), window.toggle_full_screen,
          "full_screen"),
-        ("help.shortcuts", tr("Keyboard shortcuts"), help_, ("?", "F1"), window.show_shortcuts,
+        ("help.shortcuts", tr("Keyboard shortcuts"), help_, ("?", "F1"), looks.show_shortcuts,
          "help"),
     ):  # fmt: skip
         add(
@@ -124,7 +118,7 @@ def add_window_commands(window: Menued) -> None:
     ):
         add(
             Command(f"look.{scheme.value}", text, look),
-            lambda scheme=scheme: window.set_scheme(scheme),
+            lambda scheme=scheme: looks.set_scheme(scheme),
         )
 
 
@@ -160,6 +154,7 @@ def fill_tool_bar(window: Menued) -> None:
     """Put the commands a person needs most on the tool bar."""
     bar, book = window.tool_bar, window.book
     bar.clear()
+    bar.setIconSize(THEME.icon_size())
     bar.setVisible(window.page is not None)
     if window.page is None:
         return
@@ -180,6 +175,14 @@ def fill_tool_bar(window: Menued) -> None:
     ):  # fmt: skip
         if key in keys:
             bar.addAction(book.action(key))
+    for key, short in (
+        ("review.steps", window.tr("Step review")),
+        ("run.details", window.tr("This run")),
+        ("file.video", window.tr("Film")),
+        ("file.data", window.tr("Files")),
+    ):  # all of it is to fit where the text is large; menus and tool tips say the rest
+        if key in keys:
+            book.action(key).setIconText(short)
 
 
 def _edit_menu(window: Menued) -> QMenu:

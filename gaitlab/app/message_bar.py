@@ -1,6 +1,6 @@
 """A message across the top of the window: what happened and what to do, until it is closed."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from gaitlab.app.cards import Status, words
@@ -45,7 +45,7 @@ class MessageBar(QFrame):
         colour = getattr(THEME.colours, colour_name)
         self._sign.setVisible(bool(sign))
         if sign:
-            self._sign.setPixmap(icon(sign, colour=colour).pixmap(QSize(20, 20)))
+            self._sign.setPixmap(icon(sign, colour=colour).pixmap(THEME.icon_size()))
         self._text.setText(text)
         self._button.setVisible(bool(action))
         self._button.setText(action)

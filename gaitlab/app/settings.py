@@ -46,6 +46,10 @@ class Settings:
         names = [kept] if isinstance(kept, str) else kept
         return tuple(Path(name) for name in names)
 
+    def forget_recent(self) -> None:
+        """Forget which clips and trials were opened."""
+        self._store.remove("recent")
+
     def add_recent(self, path: Path) -> None:
         """Put a clip or trial first in the list of recent ones."""
         others = [str(other) for other in self.recent if other != path]

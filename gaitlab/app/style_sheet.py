@@ -7,7 +7,7 @@ from gaitlab.app.colours import Colours
 _TICK = Path(__file__).with_name("tick.svg").as_posix()
 
 
-def style_sheet(c: Colours, *, gap_px: int, radius_px: int) -> str:
+def style_sheet(c: Colours, *, gap_px: int, radius_px: int, icon_px: int) -> str:
     """Return how every kind of widget looks.
 
     Parameters
@@ -16,10 +16,12 @@ def style_sheet(c: Colours, *, gap_px: int, radius_px: int) -> str:
         The colours.
     gap_px, radius_px
         The distance all others are multiples of; of corners.
+    icon_px
+        How large the icons on buttons are.
     """
     parts = (
         _cards(c, radius_px),
-        _buttons(c, gap_px, radius_px),
+        _buttons(c, gap_px, radius_px, icon_px),
         _tool_buttons(c, gap_px, radius_px),
         _fields(c, gap_px, radius_px),
         _field_arrows(c, gap_px),
@@ -46,12 +48,13 @@ def _cards(c: Colours, radius_px: int) -> str:
     """
 
 
-def _buttons(c: Colours, gap_px: int, radius_px: int) -> str:
+def _buttons(c: Colours, gap_px: int, radius_px: int, icon_px: int) -> str:
     """Return the look of push buttons, plain and primary."""
     return f"""
     QPushButton {{
         background: {c.card}; color: {c.text}; border: 1px solid {c.line};
         border-radius: {radius_px}px; padding: {gap_px - 2}px {2 * gap_px}px;
+        icon-size: {icon_px}px;
     }}
     QPushButton:hover {{ border-color: {c.accent}; }}
     QPushButton:focus {{

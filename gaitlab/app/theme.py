@@ -6,6 +6,7 @@ no meaning rests on colour alone. Views take every colour and distance from here
 
 from enum import StrEnum
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -19,7 +20,11 @@ GAP = 8
 RADIUS = 6
 """Of the corners of cards and buttons."""
 
+TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
+"""How large text can be, over its usual size."""
+
 BASE_POINT_SIZE = 10.0
+ICON_PX, SMALL_ICON_PX = 20, 16
 MONOSPACED_FIGURES = "tnum"
 
 
@@ -83,6 +88,11 @@ class Theme:
         font.setFeature(QFont.Tag(MONOSPACED_FIGURES), 1)
         return font
 
+    def icon_size(self, *, is_small: bool = False) -> QSize:
+        """Return how large icons are beside words: they grow with the text."""
+        size = round((SMALL_ICON_PX if is_small else ICON_PX) * self.text_scale)
+        return QSize(size, size)
+
     def apply(
         self, app: QApplication, *, scheme: Scheme | None = None, text_scale: float | None = None
     ) -> None:
@@ -94,7 +104,8 @@ class Theme:
         font.setPointSizeF(BASE_POINT_SIZE * self.text_scale)
         app.setFont(font)
         app.setPalette(_palette(self.colours))
-        app.setStyleSheet(style_sheet(self.colours, gap_px=GAP, radius_px=RADIUS))
+        icon_px = self.icon_size(is_small=True).width()
+        app.setStyleSheet(style_sheet(self.colours, gap_px=GAP, radius_px=RADIUS, icon_px=icon_px))
 
 
 THEME = Theme()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QMainWindow,
     QToolBar,
     QVBoxLayout,
@@ -28,13 +27,12 @@ from gaitlab.app.job_bar import JobBar
 from gaitlab.app.keeping.keeping import Keeping
 from gaitlab.app.keeping.opening import Opening
 from gaitlab.app.keeping.recovery import Leftover, leftovers
+from gaitlab.app.looks import Looks
 from gaitlab.app.menus import add_window_commands, allow_commands, fill_menus, fill_tool_bar
 from gaitlab.app.message_bar import MessageBar
 from gaitlab.app.pages.new_trial import NewTrialPage
 from gaitlab.app.pages.start_page import StartPage, dropped_path
 from gaitlab.app.settings import Settings
-from gaitlab.app.shortcuts_dialog import ShortcutsDialog
-from gaitlab.app.theme import THEME, Scheme
 from gaitlab.app.window_pages import Pages
 from gaitlab.domain.trial import Trial
 from gaitlab.errors import GaitlabError
@@ -44,7 +42,6 @@ if TYPE_CHECKING:
     from gaitlab.app.pages.review_page import ReviewPage
 
 _DEFAULT_SIZE = QSize(1440, 900)
-_TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
 
 
 class MainWindow(QMainWindow):
@@ -75,6 +72,7 @@ class MainWindow(QMainWindow):
         self._handing_on = HandingOn(self, settings, self.jobs, self.messages)
         self.comparing = Comparing(self)
         self.analysing = Analysing(self)
+        self.looks = Looks(self)
         self.start_page = StartPage(settings, sample_paths)
         self.start_page.chosen.connect(self.open_path)
         self.start_page.browsed.connect(self.opening.browse)
@@ -96,7 +94,6 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self.tool_bar.setMovable(False)
-        self.tool_bar.setIconSize(QSize(20, 20))
         self.tool_bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.addToolBar(self.tool_bar)
         central = QWidget()
@@ -142,7 +139,7 @@ class MainWindow(QMainWindow):
     def ask_about(self, trial: Trial) -> None:
         """Ask what the file of a new clip cannot tell."""
         self.keeping.end()
-        page = NewTrialPage(trial)
+        page = NewTrialPage(trial, self.settings)
         page.accepted.connect(self._begin_trial)
         page.cancelled.connect(self._show_start)
         self.pages.ask(page)
@@ -218,50 +215,16 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self._handing_on.files(self.page.document)
 
-    # Looks -----------------------------------------------------------------------------------
-
-    def set_scheme(self, scheme: Scheme) -> None:
-        """Use light or dark colours, or the desktop's."""
-        self.settings.keep("look/scheme", scheme.value)
-        self._dress(scheme=scheme)
-
-    def change_text_size(self, n_steps: int) -> None:
-        """Make all text larger (+1), smaller (-1), or as it was (0)."""
-        nearest = min(
-            range(len(_TEXT_SCALES)), key=lambda index: abs(_TEXT_SCALES[index] - THEME.text_scale)
-        )
-        index = min(max(nearest + n_steps, 0), len(_TEXT_SCALES) - 1)
-        scale = _TEXT_SCALES[index] if n_steps else 1.0
-        self.settings.keep("look/text_scale", scale)
-        self._dress(text_scale=scale)
-
-    def _dress(self, **look: object) -> None:
-        """Apply another look, to what is shown and to what is shown later."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            THEME.apply(app, **look)
-        self.book.dress()
-        self._refresh_menus()
-        if not self.jobs.is_busy:
-            self.pages.dress()
-            if self.comparing.is_under_way:
-                self.comparing.show_again()
-
-    def show_shortcuts(self) -> None:
-        """Show all commands and their keys."""
-        dialog = ShortcutsDialog(self.book, self)
-        dialog.exec()
-        dialog.deleteLater()
-
     def toggle_full_screen(self) -> None:
         """Fill the screen with the window, or not."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _follow_page(self) -> None:
-        self._refresh_menus()
+        self.refresh_menus()
         self._show_title()
 
-    def _refresh_menus(self) -> None:
+    def refresh_menus(self) -> None:
+        """Show the commands, icons and recent files of now."""
         fill_menus(self)
         fill_tool_bar(self)
 
@@ -286,7 +249,7 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         self.keeping.end()
         self.keeping.release()
-        self.start_page.refresh()
+        self.start_page.dress()
         self.pages.show_first()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.panels.coach import CoachPanel
@@ -80,16 +80,38 @@ def test_the_summary_follows_an_edit(panel, document):
     assert "stays up" in shown_words(made)
 
 
-def test_metrics_have_left_right_and_difference(panel, document):
+def row_of(model, key):
+    """Return the row of a metric."""
+    return next(row for row in range(model.rowCount()) if model.value(row).metric.key == key)
+
+
+def test_metrics_have_left_right_and_difference(panel):
     made = panel(MetricsPanel)
+    made.resize(1200, 600)
     model = made.model
-    row = next(
-        row for row in range(model.rowCount()) if model.value(row).metric.key == "contact_time_ms"
-    )
-    value = model.value(row)
+    row = row_of(model, "contact_time_ms")
     left = model.index(row, MetricsModel.LEFT).data()
-    assert left.startswith(f"{value.left.mean.value:.0f} ±")
+    assert left.startswith(f"{model.value(row).left.mean.value:.0f} ±")
     assert model.index(row, MetricsModel.DIFFERENCE).data() != "–"
+    assert not made.table.isColumnHidden(MetricsModel.USUAL)
+
+
+@pytest.mark.parametrize("width", [340, 500, 700, 1000])
+def test_no_number_of_a_metric_has_to_be_scrolled_to(panel, width):
+    made = panel(MetricsPanel)
+    made.resize(width, 600)
+    QApplication.processEvents()
+    assert made.table.horizontalScrollBar().maximum() == 0
+
+
+def test_in_a_narrow_panel_intervals_stand_under_their_values(panel):
+    made = panel(MetricsPanel)
+    made.resize(400, 600)
+    model = made.model
+    row = row_of(model, "contact_time_ms")
+    value, interval = model.index(row, MetricsModel.LEFT).data().split("\n")
+    assert value == f"{model.value(row).left.mean.value:.0f}"
+    assert interval.startswith("±")
 
 
 def test_a_metric_that_is_not_measurable_says_so_and_why(panel):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaitlab.app.pages.run_form import RunForm, SpeedUnit, speed_mps, speed_text
+from gaitlab.app.pages.run_form import RunForm
+from gaitlab.app.pages.speed import SpeedUnit, speed_mps, speed_text
 from gaitlab.domain.clip import Facing
 from gaitlab.errors import OptionError
 from gaitlab.workflow.first_look import FirstLook
@@ -15,8 +16,8 @@ SLOW_MOTION = FirstLook(Facing.LEFT, 1, strides_per_frame=178 / 120 / 240)
 
 
 @pytest.fixture
-def form(qtbot, run_trial):
-    made = RunForm(run_trial)
+def form(qtbot, run_trial, settings):
+    made = RunForm(run_trial, settings)
     qtbot.addWidget(made)
     return made
 
@@ -77,8 +78,8 @@ def test_everything_told_arrives(form):
     assert (told.options.start_s, told.options.end_s) == (2.0, 9.5)
 
 
-def test_every_capture_rate_stands_with_its_consequence(qtbot, run_trial):
-    form = RunForm(run_trial)
+def test_every_capture_rate_stands_with_its_consequence(qtbot, run_trial, settings):
+    form = RunForm(run_trial, settings)
     qtbot.addWidget(form)
     form.show_look(SLOW_MOTION)
     texts = [button.text() for button in form._rates.buttons()]
@@ -104,3 +105,10 @@ def test_an_empty_part_is_refused_with_a_sentence(form):
     form._end.setValue(2.0)
     with pytest.raises(OptionError, match="empty"):
         form.told()
+
+
+def test_the_unit_that_was_chosen_last_is_proposed_the_next_time(qtbot, form, run_trial, settings):
+    form._unit.setCurrentIndex(form._unit.findData(SpeedUnit.MIN_KM))
+    other = RunForm(run_trial, settings)
+    qtbot.addWidget(other)
+    assert other.unit is SpeedUnit.MIN_KM

@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThread, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QThread, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
 from gaitlab import workflow
 from gaitlab.app.keeping.recovery import Autosave, TrialLock
@@ -403,11 +403,22 @@ def test_another_look_keeps_frame_and_zone(window, trial_path):
     window.open_path(trial_path)
     window.page.playback.seek(40)
     window.page.playback.set_zone(20, 80)
-    window.set_scheme(Scheme.DARK)
-    window.change_text_size(1)
+    window.looks.set_scheme(Scheme.DARK)
+    window.looks.change_text_size(1)
     assert (window.page.playback.frame, window.page.playback.zone) == (40, (20, 80))
-    window.set_scheme(Scheme.LIGHT)
-    window.change_text_size(0)
+    window.looks.set_scheme(Scheme.LIGHT)
+    window.looks.change_text_size(0)
+
+
+def test_the_first_page_takes_another_text_size(window):
+    def heading_px():
+        return max(label.font().pointSizeF() for label in window.start_page.findChildren(QLabel))
+
+    before = heading_px()
+    window.looks.set_text_scale(1.5)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert heading_px() == pytest.approx(1.5 * before)
+    window.looks.set_text_scale(1.0)
 
 
 def test_every_widget_that_takes_the_focus_has_a_name(window, trial_path):

@@ -108,17 +108,17 @@ class ClipPicture(QWidget):
         """Paint the frame with its marks, and what there is to say."""
         with QPainter(self) as painter:
             painter.fillRect(event.rect(), QColor(THEME.colours.stage))
-            if self._frame is not None:
-                self._paint_frame(painter, self._frame)
+            below_px = 0.0 if self._frame is None else self._paint_frame(painter, self._frame)
             if self.message:
-                paint_sentence(painter, QRectF(self.rect()), self.message)
+                paint_sentence(painter, QRectF(self.rect()), self.message, below_px=below_px)
 
     def resizeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Keep the picture fit and sharp."""
         super().resizeEvent(event)
         self._refresh()
 
-    def _paint_frame(self, painter: QPainter, frame: int) -> None:
+    def _paint_frame(self, painter: QPainter, frame: int) -> float:
+        """Paint a frame with its marks; return how far down the words in its corner reach."""
         shown = frame if self._found is None else self._found.stocked.number
         geometry = self._geometry(shown)
         if self._found is not None:
@@ -126,6 +126,7 @@ class ClipPicture(QWidget):
         loose, pinned = self._marks.at(shown, self._layers)
         paint_marks(painter, loose, self._marks.pens(geometry))
         paint_marks(painter, pinned, self._marks.pinned_pens(geometry))
+        return self._marks.bottom_px(pinned, geometry)
 
     def _geometry(self, frame: int) -> StageGeometry:
         """Return how a frame lies here: as large as it fits, or around the foot."""

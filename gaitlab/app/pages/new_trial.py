@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from gaitlab.app.cards import Badge, Card, Column, Status, words
 from gaitlab.app.pages.run_form import RunForm
+from gaitlab.app.settings import Settings
 from gaitlab.app.theme import GAP, THEME, TextRole
 from gaitlab.app.worker import Worker
 from gaitlab.domain.clip import Clip, Facing
@@ -25,10 +26,10 @@ class NewTrialPage(QWidget):
     accepted = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, trial: Trial, *, look: Callable = first_look) -> None:
+    def __init__(self, trial: Trial, settings: Settings, *, look: Callable = first_look) -> None:
         super().__init__()
         self._trial = trial
-        self.form = RunForm(trial)
+        self.form = RunForm(trial, settings)
         self._picture = _Picture(trial.clip)
         self._check = Card(self.tr("Filming check"))
         self._begin = QPushButton(self.tr("Analyse"))

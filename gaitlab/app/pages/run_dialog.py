@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from gaitlab.app.pages.run_form import RunForm
+from gaitlab.app.settings import Settings
 from gaitlab.domain.trial import Trial
 from gaitlab.errors import GaitlabError
 
@@ -10,11 +11,11 @@ from gaitlab.errors import GaitlabError
 class RunDialog(QDialog):
     """The questions about a run, with the answers it has; `told` is the trial afterwards."""
 
-    def __init__(self, trial: Trial, parent: QWidget | None = None) -> None:
+    def __init__(self, trial: Trial, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About this run"))
         self.told = trial
-        self.form = RunForm(trial)
+        self.form = RunForm(trial, settings)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )

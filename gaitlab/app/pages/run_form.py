@@ -1,10 +1,9 @@
 """What a person tells about a run: capture rate, direction, speed, height, part of the clip."""
 
 from dataclasses import replace
-from enum import Enum
 from math import inf, isfinite, nan
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -18,65 +17,15 @@ from PySide6.QtWidgets import (
 
 from gaitlab import workflow
 from gaitlab.app.cards import Card, number_box, words
+from gaitlab.app.pages.speed import SPEED_UNIT, SpeedUnit, speed_mps, speed_text, usual_unit
+from gaitlab.app.settings import Settings
 from gaitlab.app.theme import GAP, TextRole
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.trial import Trial
 from gaitlab.workflow.first_look import FirstLook, plausible_rates_fps
 
-_KMH_PER_MPS = 3.6
-_M_PER_MILE = 1609.344
 _RUNNABLE_SPM = (110.0, 260.0)
 """Outside of these cadences nobody runs: from a shuffle to a sprint."""
-
-
-class SpeedUnit(Enum):
-    """How runners tell their speed; a pace is minutes and seconds for a distance."""
-
-    KMH = "km/h"
-    MPH = "mph"
-    MIN_KM = "min/km"
-    MIN_MILE = "min/mile"
-
-    @property
-    def is_pace(self) -> bool:
-        """Whether less is faster."""
-        return self in (SpeedUnit.MIN_KM, SpeedUnit.MIN_MILE)
-
-
-def speed_mps(text: str, unit: SpeedUnit) -> float:
-    """Return a speed as typed, in m/s; NaN where nothing is typed.
-
-    Raises
-    ------
-    ValueError
-        It is no speed of that unit.
-    """
-    text = text.strip().replace(",", ".")
-    if not text:
-        return nan
-    if unit.is_pace:
-        minutes, _, seconds = text.partition(":")
-        pace_s = 60.0 * float(minutes) + float(seconds or 0.0)
-        length_m = 1000.0 if unit is SpeedUnit.MIN_KM else _M_PER_MILE
-        value = length_m / pace_s if pace_s > 0.0 else nan
-    else:
-        value = float(text) * (1.0 if unit is SpeedUnit.KMH else _M_PER_MILE / 1000.0)
-        value /= _KMH_PER_MPS
-    if not isfinite(value) or value <= 0.0:
-        raise ValueError(text)
-    return value
-
-
-def speed_text(mps: float, unit: SpeedUnit) -> str:
-    """Return a speed in m/s as it is typed in a unit; "" where it is not known."""
-    if not isfinite(mps):
-        return ""
-    if unit.is_pace:
-        length_m = 1000.0 if unit is SpeedUnit.MIN_KM else _M_PER_MILE
-        seconds = round(length_m / mps)
-        return f"{seconds // 60}:{seconds % 60:02d}"
-    kmh = _KMH_PER_MPS * mps
-    return f"{kmh if unit is SpeedUnit.KMH else 1000.0 * kmh / _M_PER_MILE:.2f}"
 
 
 class RunForm(QWidget):
@@ -84,9 +33,10 @@ class RunForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, trial: Trial) -> None:
+    def __init__(self, trial: Trial, settings: Settings) -> None:
         super().__init__()
         self._trial = trial
+        self._settings = settings
         self._rates = QButtonGroup(self)
         self._rate_card = Card(self.tr("How fast did the camera film?"))
         self._rate_column = QVBoxLayout()
@@ -115,8 +65,7 @@ class RunForm(QWidget):
         self._unit = QComboBox()
         for unit in SpeedUnit:
             self._unit.addItem(unit.value, unit)
-        is_metric = QLocale().measurementSystem() is QLocale.MeasurementSystem.MetricSystem
-        self._unit.setCurrentIndex(0 if is_metric else 1)
+        self._unit.setCurrentIndex(self._unit.findData(usual_unit(settings)))
         self._speed.setText(speed_text(trial.options.belt_speed_mps, self.unit))
         self._shown_unit = self.unit
         self._height = number_box(0.0, 260.0, 100.0 * trial.runner.height_m, decimals=0)
@@ -274,7 +223,8 @@ class RunForm(QWidget):
         self.changed.emit()
 
     def _take_unit(self) -> None:
-        """Show the speed typed in another unit."""
+        """Show the speed typed in another unit, which is the usual one from now on."""
+        self._settings.keep(SPEED_UNIT, self.unit.value)
         try:
             mps = speed_mps(self._speed.text(), self._shown_unit)
         except ValueError:

@@ -35,21 +35,33 @@ class StartPage(QWidget):
         super().__init__()
         self._settings = settings
         self._sample_paths = sample_paths
-        self._recent = QListWidget()
-        self._recent.setViewMode(QListWidget.ViewMode.IconMode)
-        self._recent.setIconSize(_THUMBNAIL)
-        self._recent.setGridSize(QSize(_THUMBNAIL.width() + 2 * GAP, _THUMBNAIL.height() + 5 * GAP))
-        self._recent.setMovement(QListWidget.Movement.Static)
-        self._recent.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self._recent.setWordWrap(True)
-        self._recent.setAccessibleName(self.tr("Recent clips and trials"))
-        self._recent.setStyleSheet("QListView { background: transparent; }")
-        self._recent.itemActivated.connect(self._choose)
-        self._recent.itemClicked.connect(self._choose)
-        self._heading = words(self.tr("Recent"), TextRole.HEADING)
         self.setAcceptDrops(True)
-        self._lay_out()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self.dress()
+
+    def dress(self) -> None:
+        """Build everything anew in the colours and type sizes of now."""
+        while (item := self._row.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        self._recent = self._list()
+        self._heading = words(self.tr("Recent"), TextRole.HEADING)
+        self._row.addWidget(self._content())
         self.refresh()
+
+    def _list(self) -> QListWidget:
+        recent = QListWidget()
+        recent.setViewMode(QListWidget.ViewMode.IconMode)
+        recent.setIconSize(_THUMBNAIL)
+        recent.setGridSize(QSize(_THUMBNAIL.width() + 2 * GAP, _THUMBNAIL.height() + 5 * GAP))
+        recent.setMovement(QListWidget.Movement.Static)
+        recent.setResizeMode(QListWidget.ResizeMode.Adjust)
+        recent.setWordWrap(True)
+        recent.setAccessibleName(self.tr("Recent clips and trials"))
+        recent.setStyleSheet("QListView { background: transparent; }")
+        recent.itemActivated.connect(self._choose)
+        recent.itemClicked.connect(self._choose)
+        return recent
 
     def refresh(self) -> None:
         """Show the recent files that are still there."""
@@ -63,7 +75,7 @@ class StartPage(QWidget):
         self._recent.setVisible(bool(paths))
         self._heading.setVisible(bool(paths))
 
-    def _lay_out(self) -> None:
+    def _content(self) -> QWidget:
         column = QVBoxLayout()
         column.setSpacing(2 * GAP)
         column.addStretch(1)
@@ -82,10 +94,12 @@ class StartPage(QWidget):
         middle = QWidget()
         middle.setMaximumWidth(_WIDTH)
         middle.setLayout(column)
-        row = QHBoxLayout(self)
+        content = QWidget()
+        row = QHBoxLayout(content)
         row.addStretch(1)
         row.addWidget(middle, 6)
         row.addStretch(1)
+        return content
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
         """Show where a file may be let go: anywhere."""
@@ -172,7 +186,8 @@ def _filming_tips(heading: str, tips: tuple[str, ...]) -> QWidget:
     grid.setVerticalSpacing(GAP // 2)
     grid.addWidget(words(heading, TextRole.HEADING), 0, 0, 1, 2)
     for number, tip in enumerate(tips):
-        grid.addWidget(words(f"{number + 1}.  {tip}", is_muted=True), 1 + number // 2, number % 2)
+        line = words(f"{number + 1}.  {tip}", is_muted=True)
+        grid.addWidget(line, 1 + number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
     for column in range(2):
         grid.setColumnStretch(column, 1)
     return widget

@@ -22,6 +22,9 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
+_LEAST_USUAL_PX = 90
+"""Less room for what is usual says nothing; it stands below the table as well."""
+
 
 class MetricsModel(QAbstractTableModel):
     """The metrics of an assessment as rows."""
@@ -33,6 +36,7 @@ class MetricsModel(QAbstractTableModel):
         super().__init__()
         self._document = document
         self._values: tuple[MetricValue, ...] = ()
+        self._is_stacked = False
         self.refresh()
 
     def refresh(self) -> None:
@@ -42,12 +46,21 @@ class MetricsModel(QAbstractTableModel):
         is_same_table = len(values) == len(self._values)
         if is_same_table:
             self._values = values
-            if values:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(values) - 1, self.USUAL))
+            self._tell_cells()
             return
         self.beginResetModel()
         self._values = values
         self.endResetModel()
+
+    def stack(self, is_stacked: bool) -> None:
+        """Write intervals under their values, or beside them."""
+        if is_stacked != self._is_stacked:
+            self._is_stacked = is_stacked
+            self._tell_cells()
+
+    def _tell_cells(self) -> None:
+        if self._values:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._values) - 1, self.USUAL))
 
     def value(self, row: int) -> MetricValue:
         """Return the metric of a row."""
@@ -121,7 +134,10 @@ class MetricsModel(QAbstractTableModel):
         rough = "~ " if value.trust is Trust.LOW else ""
         text = f"{shown:.{decimals}f}"
         half_width = max(interval.high - interval.value, interval.value - interval.low)
-        return f"{rough}{text} ±{half_width:.{decimals}f}" if isfinite(half_width) else rough + text
+        if not isfinite(half_width):
+            return rough + text
+        between = "\n" if self._is_stacked and value.metric.is_per_side else " "
+        return f"{rough}{text}{between}±{half_width:.{decimals}f}"
 
 
 class MetricsPanel(QSplitter):
@@ -136,12 +152,10 @@ class MetricsPanel(QSplitter):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
         self.table.setAccessibleName(self.tr("Metrics"))
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(MetricsModel.USUAL, QHeaderView.ResizeMode.Stretch)
+        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._one_line_px = 0
         self._detail = Column()
         self.addWidget(self.table)
         self.addWidget(self._detail)
@@ -153,11 +167,31 @@ class MetricsPanel(QSplitter):
 
     def _refresh(self) -> None:
         self.model.refresh()
-        self.table.verticalHeader().setDefaultSectionSize(
-            round(2.6 * THEME.font().pointSizeF()) + GAP // 2
-        )
+        self.model.stack(False)
+        needed = (self.table.sizeHintForColumn(column) for column in range(MetricsModel.USUAL))
+        self._one_line_px = sum(needed)
+        self._fit()
         self._join_cells()
         self._show(self.table.currentIndex())
+
+    def resizeEvent(self, event) -> None:  # noqa: N802  # Qt's name
+        """Let the table fit again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show all numbers in the width there is: stacked and alone where it is small."""
+        is_narrow = self.width() < self._one_line_px + _LEAST_USUAL_PX * THEME.text_scale
+        self.model.stack(is_narrow)
+        header, modes = self.table.horizontalHeader(), QHeaderView.ResizeMode
+        stretched = MetricsModel.NAME if is_narrow else MetricsModel.USUAL
+        for column in range(MetricsModel.USUAL + 1):
+            mode = modes.Stretch if column == stretched else modes.ResizeToContents
+            header.setSectionResizeMode(column, mode)
+        self.table.setColumnHidden(MetricsModel.USUAL, is_narrow)
+        n_lines = 2 if is_narrow else 1
+        row_px = n_lines * self.table.fontMetrics().height() + GAP + GAP // 2
+        self.table.verticalHeader().setDefaultSectionSize(row_px)
 
     def _join_cells(self) -> None:
         """Let what belongs to the whole runner stand under both feet."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
-    QSize,
     QSortFilterProxyModel,
     Qt,
 )
@@ -228,7 +227,7 @@ class StepsPanel(QWidget):
         header.setResizeContentsPrecision(_N_MEASURED_ROWS)
         header.setMinimumSectionSize(3 * GAP)
         header.setStretchLastSection(True)
-        self.table.setIconSize(QSize(14, 14))
+        self.table.setIconSize(THEME.icon_size(is_small=True))
         self._count = words(role=TextRole.SMALL, is_muted=True)
         self._only_doubtful = QCheckBox(self.tr("Doubtful only"))
         self._only_doubtful.toggled.connect(self.shown.set_only_doubtful)

@@ -13,7 +13,7 @@ from gaitlab.app.tools.landmark_words import side_word
 from gaitlab.assessment import Assessment
 from gaitlab.domain.clip import Clip
 from gaitlab.domain.landmarks import Side
-from gaitlab.overlay.contact_marks import chip
+from gaitlab.overlay.contact_marks import CHIP_STEP, chip
 from gaitlab.overlay.drafting import TYPE_PER_STROKE
 from gaitlab.overlay.drawing_marks import marks_of
 from gaitlab.overlay.layers import Layer, marks_at
@@ -71,6 +71,16 @@ class StageMarks:
         inside = QPointF(max(corner.x(), 0.0), max(corner.y(), 0.0))
         return Pens(QTransform.fromTranslate(inside.x(), inside.y()).scale(pen, pen), pen)
 
+    def bottom_px(self, pinned: Marks, geometry: StageGeometry) -> float:
+        """Return how far down the stage the words that stay in view reach."""
+        to_stage = self.pinned_pens(geometry).to_stage
+        lows = (
+            to_stage.map(QPointF(0.0, mark.at[1] + CHIP_STEP * mark.size_px)).y()
+            for mark in pinned
+            if isinstance(mark, Label)
+        )
+        return max(lows, default=0.0)
+
     def _drawings(self, frame: int, layers: Collection[Layer]) -> Marks:
         if Layer.DRAWINGS not in layers:
             return ()
@@ -87,7 +97,7 @@ def _notes(assessment: Assessment, frame: int, n_rows: int) -> Iterator[Mark]:
     """Yield what a person said of a whole frame, under the other words in the corner."""
     corrections = assessment.trial.corrections
     notes = [
-        (_comment(key_frame.comment), Role.INK_YELLOW, Symbol.DOWN)
+        (_comment(key_frame.comment), Role.INK_YELLOW, Symbol.DIAMOND)
         for key_frame in assessment.trial.annotations.key_frames
         if key_frame.frame == frame
     ]

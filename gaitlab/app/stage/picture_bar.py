@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from gaitlab.app.commands import CommandBook
 from gaitlab.app.icons import icon
 from gaitlab.app.stage.display import WIDTHS, Display, Span
-from gaitlab.app.theme import GAP
+from gaitlab.app.theme import GAP, THEME
 from gaitlab.domain.annotations import Ink, Shape
 from gaitlab.overlay.layers import Layer
 from gaitlab.overlay.palette import colour_of, role_of_ink
@@ -97,6 +97,7 @@ def _button(action: QAction) -> QToolButton:
     button.setDefaultAction(action)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setAutoRaise(True)
+    button.setIconSize(THEME.icon_size(is_small=True))
     return button
 
 
@@ -107,6 +108,7 @@ def _menu_button(words: str) -> QToolButton:
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setAutoRaise(True)
+    button.setIconSize(THEME.icon_size(is_small=True))
     return button
 
 

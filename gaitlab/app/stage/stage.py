@@ -275,7 +275,8 @@ class Stage(QWidget):
         paint_marks(painter, pinned, self._marks.pinned_pens(self._geometry))
         self._paint_enlarged(painter, pens)
         if self.message:
-            paint_sentence(painter, QRectF(self.rect()), self.message)
+            below_px = self._marks.bottom_px(pinned, self._geometry)
+            paint_sentence(painter, QRectF(self.rect()), self.message, below_px=below_px)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(THEME.colours.accent), 2.0))

@@ -13,11 +13,12 @@ EDITOR_WIDTH = 260
 SENTENCE_WIDTH = 420
 
 
-def paint_sentence(painter: QPainter, stage: QRectF, sentence: str) -> None:
-    """Paint a sentence on a plate in the upper right, where it hides neither feet nor words."""
+def paint_sentence(painter: QPainter, stage: QRectF, sentence: str, *, below_px: float) -> None:
+    """Paint a sentence on a plate in the upper right, under words that end at `below_px`."""
     painter.setFont(THEME.font(TextRole.BODY))
     left = max(0.55 * stage.width(), stage.width() - SENTENCE_WIDTH)
-    room = QRectF(left, 3 * GAP, stage.width() - left - 4 * GAP, stage.height() - 4 * GAP)
+    top = below_px + 3 * GAP
+    room = QRectF(left, top, stage.width() - left - 4 * GAP, stage.height() - top)
     flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
     flags |= Qt.TextFlag.TextWordWrap
     box = painter.boundingRect(room, flags, sentence)

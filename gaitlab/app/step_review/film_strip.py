@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gaitlab.app.step_review.pictures import Wanted
@@ -20,6 +20,9 @@ REACH = 2
 
 LARGEST_SHARE = 1.8
 """The row of the instants is at most this much higher than the others."""
+
+LEAST_ROW_PX = 26.0
+"""In lower rows nothing is seen: then one frame before and after the instant has to do."""
 
 _HEAD_LINES = 2
 _BAR_PX = 5.0
@@ -86,7 +89,7 @@ class FilmStrip(QWidget):
         self._toe_sign = 1
         self._shown_frame = -1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(QSize(420, 230))
+        self.setMinimumSize(QSize(420, 150))
         self.setAccessibleName(self.tr("Film-strip of the step"))
 
     @property
@@ -126,10 +129,13 @@ class FilmStrip(QWidget):
         return None
 
     def cell_rect(self, column: int, row: int) -> QRectF:
-        """Return where a frame is shown."""
+        """Return where a frame is shown; an empty rectangle where it has no room."""
         middle, other = self._row_heights()
+        if abs(row - REACH) > self._n_beside():
+            return QRectF()
+        row_shown = row - REACH + self._n_beside()
         height = middle if row == REACH else other
-        top = self._head_px() + row * (other + GAP / 2)
+        top = self._head_px() + row_shown * (other + GAP / 2)
         top += middle - other if row > REACH else 0.0
         width = ASPECT * height
         return QRectF(self._column(column).center().x() - 0.5 * width, top, width, height)
@@ -158,20 +164,29 @@ class FilmStrip(QWidget):
             for row, cell in enumerate(column.cells):
                 rect = self.cell_rect(number, row)
                 around = rect.adjusted(-3.0, -3.0, 3.0, 3.0).toAlignedRect()
-                if event.region().intersects(around):
+                if not rect.isEmpty() and event.region().intersects(around):
                     self._paint_frame(painter, rect, cell)
                     self._paint_place(painter, rect, number, row, cell)
 
     def _head_px(self) -> float:
         return _HEAD_LINES * QFontMetricsF(THEME.font(TextRole.BODY)).height() + GAP
 
+    def _room_for_rows(self, n_others: int) -> float:
+        """Return the height that is left for the row of the instants and some others."""
+        return self.height() - self._head_px() - GAP - (n_others + 1) * GAP / 2
+
+    def _n_beside(self) -> int:
+        """Return how many frames are shown before each instant, and after it."""
+        height = self._room_for_rows(2 * REACH) / (2 * REACH + LARGEST_SHARE)
+        return REACH if height >= LEAST_ROW_PX else 1
+
     def _row_heights(self) -> tuple[float, float]:
         """Return the heights of the middle row and of the others, as large as fits.
 
         Where the window is low, the row of the instants is higher than the rest.
         """
-        n_others = 2 * REACH
-        rest = self.height() - self._head_px() - GAP - (n_others + 1) * GAP / 2
+        n_others = 2 * self._n_beside()
+        rest = self._room_for_rows(n_others)
         widest = self._column(0).width() / ASPECT
         if rest >= (n_others + 1) * widest:
             return widest, widest
@@ -187,8 +202,8 @@ class FilmStrip(QWidget):
     def _paint_head(self, painter: QPainter, number: int, column: StripColumn) -> None:
         colours, is_chosen = THEME.colours, number == self._chosen
         title = f"{number + 1}  {column.title}"
-        font = THEME.font(TextRole.BODY, is_bold=is_chosen)
         room = self._column(number)
+        font = _fitting_font(title, room.width(), is_bold=is_chosen)
         latest = room.right() - QFontMetricsF(font).horizontalAdvance(title)
         left = max(min(self.cell_rect(number, REACH).left(), latest), room.left())
         box = QRectF(left, 2.0, room.right() - left, self._head_px() - GAP + 2.0)
@@ -226,6 +241,15 @@ class FilmStrip(QWidget):
         _paint_distance(painter, rect, row - REACH, room_px=room_px)
         if cell.frame == self._shown_frame:
             _paint_pointer(painter, rect)
+
+
+def _fitting_font(text: str, room_px: float, *, is_bold: bool) -> QFont:
+    """Return the font of a heading, smaller where it would be cut."""
+    font = THEME.font(TextRole.BODY, is_bold=is_bold)
+    wide_px = QFontMetricsF(font).horizontalAdvance(text)
+    if wide_px > room_px > 0.0:
+        font.setPointSizeF(font.pointSizeF() * room_px / wide_px)
+    return font
 
 
 def _nothing(wanted: Wanted) -> None:

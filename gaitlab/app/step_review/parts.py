@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -160,6 +160,7 @@ class StepFoot(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._buttons: dict[str, QPushButton | QToolButton] = {}
+        self._keys: dict[str, str] = {}
         self._row, self._lower = QHBoxLayout(), QHBoxLayout()
         rows = (self._row, self._lower)
         self._hint = words(role=TextRole.SMALL, is_muted=True)
@@ -222,18 +223,38 @@ class StepFoot(QWidget):
         self._hint.setVisible(is_shown)
 
     def show_keys(self, book: CommandBook) -> None:
-        """Write the keys of the commands on the buttons, as they are now."""
+        """Write the keys of the commands on the buttons, as they are now, if there is room."""
         for key, button in self._buttons.items():
             action = book.action(key)
             button.setToolTip(action.toolTip())
-            if isinstance(button, QPushButton):
-                shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                name = button.accessibleName()
-                button.setText(f"{name}  ({shortcut})" if shortcut else name)
+            self._keys[key] = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self._write_keys()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Leave the width to the pictures: where it is small, buttons go without their keys."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event) -> None:  # noqa: N802  # Qt's name
+        """Write as much on the buttons as fits."""
+        super().resizeEvent(event)
+        self._write_keys()
 
     def text_of(self, key: str) -> str:
         """Return what the button of a command says."""
         return self._buttons[key].text()
+
+    def _write_keys(self) -> None:
+        """Write names and keys on the buttons, or names alone where both are too wide."""
+        self._write(has_keys=True)
+        if super().minimumSizeHint().width() > self.width():
+            self._write(has_keys=False)
+
+    def _write(self, *, has_keys: bool) -> None:
+        for key, button in self._buttons.items():
+            if isinstance(button, QPushButton):
+                name, shortcut = button.accessibleName(), self._keys.get(key, "")
+                button.setText(f"{name}  ({shortcut})" if has_keys and shortcut else name)
+        self.layout().activate()
 
     def _add(self, key: str, button: QPushButton | QToolButton, slot: Slot) -> None:
         button.clicked.connect(lambda: slot())

@@ -68,11 +68,11 @@ def test_a_look_chosen_while_comparing_is_that_of_the_review_too(qtbot, window, 
     review = window.page
     review.playback.seek(40)
     compared(qtbot, window, other_path)
-    window.set_scheme(Scheme.DARK)
+    window.looks.set_scheme(Scheme.DARK)
     window.comparing.end()
     assert window.page is not review
     assert window.page.playback.frame == 40
-    window.set_scheme(Scheme.LIGHT)
+    window.looks.set_scheme(Scheme.LIGHT)
 
 
 def test_no_two_commands_share_a_key_while_comparing(qtbot, window, other_path):
@@ -99,9 +99,9 @@ def test_an_edit_meanwhile_is_compared_too(qtbot, window, other_path):
 
 def test_another_look_keeps_the_comparison(qtbot, window, other_path):
     compared(qtbot, window, other_path)
-    window.set_scheme(Scheme.DARK)
+    window.looks.set_scheme(Scheme.DARK)
     assert window.page.comparison is not None
-    window.set_scheme(Scheme.LIGHT)
+    window.looks.set_scheme(Scheme.LIGHT)
 
 
 def test_a_trial_that_was_not_analysed_is_a_sentence(qtbot, window, run_trial, tmp_path):
