@@ -30,7 +30,7 @@ from gaitlab.app.stances import is_doubtful, is_edited, is_reviewed
 from gaitlab.app.theme import GAP, THEME, TextRole
 from gaitlab.app.when_seen import WhenSeen
 from gaitlab.domain.steps import Step
-from gaitlab.step_table import STEP_COLUMNS, StepMark, marks_of
+from gaitlab.step_table import STEP_COLUMNS, StepColumn, StepMark, marks_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -50,6 +50,13 @@ _KEYS = (
 _COLUMNS = tuple(column for key in _KEYS for column in STEP_COLUMNS if column.key == key)
 _WORDS = ("side", "foot_strike", "heel_contact", "note")
 _NOTE = len(_COLUMNS) - 1
+_ROLES = {
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.DecorationRole,
+    Qt.ItemDataRole.ForegroundRole,
+    SORT_ROLE,
+}
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _DASH = "–"
@@ -84,9 +91,11 @@ class StepsModel(QAbstractTableModel):
         assessment = self._document.assessment
         steps = () if assessment is None else assessment.steps.items
         if len(steps) == len(self._steps):
+            pairs = enumerate(zip(self._steps, steps, strict=True))
+            changed = [row for row, (before, now) in pairs if before != now]
             self._steps = steps
-            if steps:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(steps) - 1, _NOTE))
+            if changed:
+                self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], _NOTE))
             return
         self.beginResetModel()
         self._steps = steps
@@ -117,25 +126,23 @@ class StepsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole):
         """Return what a cell shows, and by what it is sorted."""
-        step, column = self._steps[index.row()], _COLUMNS[index.column()]
-        value = column.value(step)
+        column = _COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _LEFT if column.key in _WORDS else _RIGHT
+        if role not in _ROLES:  # most that Qt asks for, and it asks a lot
+            return None
+        step = self._steps[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            if isinstance(value, float):
-                return f"{value:.{column.decimals}f}" if isfinite(value) else _DASH
-            return str(value)
+            return _text(step, column)
         if role == SORT_ROLE:
-            if column.key == "note":
-                return step.index - (1e6 if StepMark.DOUBTFUL in marks_of(step) else 0.0)
-            return -1e9 if value != value else value  # NaN stands before all numbers
+            return _sort_key(step, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(step)
         if role == Qt.ItemDataRole.DecorationRole:
             return self._sign(step, column.key)
-        if role == Qt.ItemDataRole.ForegroundRole and column.key == "side":
+        if column.key == "side":
             return THEME.side(step.side)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _LEFT if column.key in _WORDS else _RIGHT
-        if role == Qt.ItemDataRole.ForegroundRole and column.key == "note" and value:
+        if column.key == "note" and column.value(step):
             return QColor(THEME.colours.caution)
         return None
 
@@ -179,6 +186,22 @@ class StepsModel(QAbstractTableModel):
         if key not in self._icons:
             self._icons[key] = icon(name, colour=colour)
         return self._icons[key]
+
+
+def _text(step: Step, column: StepColumn) -> str:
+    """Return what a cell shows."""
+    value = column.value(step)
+    if isinstance(value, float):
+        return f"{value:.{column.decimals}f}" if isfinite(value) else _DASH
+    return str(value)
+
+
+def _sort_key(step: Step, column: StepColumn) -> str | float:
+    """Return by what a cell is sorted: doubtful steps before others, NaN before all numbers."""
+    if column.key == "note":
+        return step.index - (1e6 if StepMark.DOUBTFUL in marks_of(step) else 0.0)
+    value = column.value(step)
+    return -1e9 if value != value else value
 
 
 class _Sorted(QSortFilterProxyModel):

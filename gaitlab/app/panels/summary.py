@@ -11,8 +11,8 @@ from gaitlab.app.when_seen import WhenSeen
 from gaitlab.assessment import Assessment
 from gaitlab.domain.contacts import FootStrike, HeelContact
 from gaitlab.domain.metrics import Trust
-from gaitlab.domain.quality import Severity
-from gaitlab.facts import FootFacts, facts_of
+from gaitlab.domain.quality import QualityIssue, Severity
+from gaitlab.facts import Facts, FootFacts, facts_of
 from gaitlab.facts.words import foot_name, heel_words, in_one_sentence, landing_words
 
 _HEEL_STATUS = {
@@ -35,6 +35,7 @@ class SummaryPanel(Column):
         super().__init__()
         del playback, settings  # a summary is of the whole clip
         self._document = document
+        self._told: tuple[object, ...] = ()
         self.setAccessibleName(self.tr("Summary"))
         WhenSeen(self, document.assessment_changed, self.refresh)
         self.refresh()
@@ -43,6 +44,7 @@ class SummaryPanel(Column):
         """Show what the document says now."""
         assessment = self._document.assessment
         if assessment is None:
+            self._told = ()
             self.show_all(
                 [
                     EmptyState(
@@ -52,10 +54,18 @@ class SummaryPanel(Column):
                 ]
             )
             return
-        self.show_all([*self._fact_cards(assessment), *self._limits(assessment)])
+        facts, reasons = facts_of(assessment), _reasons(assessment)
+        told = (facts, assessment.quality, reasons)
+        if told != self._told:  # most corrections leave these words as they are
+            self._told = told
+            self.show_all(
+                [
+                    *self._fact_cards(assessment, facts),
+                    *self._limits(assessment.quality, reasons),
+                ]
+            )
 
-    def _fact_cards(self, assessment: Assessment) -> list[QWidget]:
-        facts = facts_of(assessment)
+    def _fact_cards(self, assessment: Assessment, facts: Facts) -> list[QWidget]:
         sentence = words(in_one_sentence(facts), TextRole.HEADING, is_bold=False)
         if not facts.cadence_spm:
             return [sentence]
@@ -118,13 +128,15 @@ class SummaryPanel(Column):
         badge = Badge(verdict, _HEEL_STATUS[foot.heel])
         return [badge, *(words(line, TextRole.SMALL, is_muted=True) for line in rest)]
 
-    def _limits(self, assessment: Assessment) -> list[QWidget]:
+    def _limits(
+        self, quality: tuple[QualityIssue, ...], reasons: dict[str, list[str]]
+    ) -> list[QWidget]:
         """Return what limits the clip, and what cannot be measured in it with the reason."""
         parts: list[QWidget] = []
-        if assessment.quality:
+        if quality:
             card = Card(self.tr("About this clip"))
             order = list(reversed(Severity))
-            for issue in sorted(assessment.quality, key=lambda issue: order.index(issue.severity)):
+            for issue in sorted(quality, key=lambda issue: order.index(issue.severity)):
                 word = {
                     Severity.BLOCKING: self.tr("Cannot measure"),
                     Severity.WARNING: self.tr("Warning"),
@@ -133,10 +145,6 @@ class SummaryPanel(Column):
                 card.column.addWidget(Badge(word, _SEVERITY_STATUS[issue.severity]))
                 card.column.addWidget(words(issue.message))
             parts.append(card)
-        reasons: dict[str, list[str]] = {}
-        for value in assessment.metrics:
-            if value.trust is Trust.NONE:
-                reasons.setdefault(value.reason, []).append(value.metric.name)
         if reasons:
             card = Card(self.tr("Not measurable here"))
             for reason, names in reasons.items():
@@ -144,3 +152,12 @@ class SummaryPanel(Column):
                 card.column.addWidget(words(reason, TextRole.SMALL, is_muted=True))
             parts.append(card)
         return parts
+
+
+def _reasons(assessment: Assessment) -> dict[str, list[str]]:
+    """Return why metrics could not be measured, and the names of those."""
+    reasons: dict[str, list[str]] = {}
+    for value in assessment.metrics:
+        if value.trust is Trust.NONE:
+            reasons.setdefault(value.reason, []).append(value.metric.name)
+    return reasons
