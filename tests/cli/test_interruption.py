@@ -15,9 +15,10 @@ from gaitlab.cli.exit_status import INTERRUPTED
 pty = pytest.importorskip("pty", reason="there are no terminals of this kind here")
 
 PROJECT = Path(__file__).parents[2]
-# The tests may run where a closed terminal is ignored, but a person's commands do not.
+# The tests may run where a closed terminal and Ctrl-C are ignored, but a person's commands do not.
 COMMAND = (
     "import signal; signal.signal(signal.SIGHUP, signal.SIG_DFL); "
+    "signal.signal(signal.SIGINT, signal.default_int_handler); "
     "from gaitlab.cli import main; main()"
 )
 
