@@ -7,7 +7,7 @@ own; it sends what it finds through the connection and may be told things throug
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,6 +30,23 @@ POLL_S = 0.2
 
 _PATIENCE_S = 5.0
 
+_KILLED = 9
+"""The signal that nothing outlives; Python's name for it does not exist on Windows."""
+
+_ENVIRONMENT = {
+    # Threads of linear algebra wait for each other in a loop: two workers that each start some
+    # on every core keep the cores busy with waiting.
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "VECLIB_MAXIMUM_THREADS": "1",
+    # Where the GNU C library is, the memory of a picture goes back to the system when it is freed
+    # and comes anew, page by page, for the next one, which takes longer than converting it.
+    "MALLOC_MMAP_THRESHOLD_": str(32 << 20),
+    "MALLOC_TRIM_THRESHOLD_": str(256 << 20),
+}
+"""What a worker has to find when it starts; libraries read it as they load."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Done:
@@ -48,8 +65,8 @@ class Crew:
 
     Parameters
     ----------
-    connections
-        One open connection per worker.
+    workers
+        The process of every worker, by the connection to it.
     doing
         What they do, as the start of a sentence: "Tracking run.mp4".
     error
@@ -57,10 +74,14 @@ class Crew:
     """
 
     def __init__(
-        self, connections: Sequence[Connection], *, doing: str, error: type[GaitlabError]
+        self,
+        workers: Mapping[Connection, SpawnProcess],
+        *,
+        doing: str,
+        error: type[GaitlabError],
     ) -> None:
-        self._connections = tuple(connections)
-        self._at_work = set(connections)
+        self._workers = dict(workers)
+        self._at_work = set(workers)
         self._doing, self._error = doing, error
 
     @property
@@ -82,7 +103,7 @@ class Crew:
             try:
                 message = connection.recv()
             except (EOFError, OSError) as error:
-                raise self._lost() from error
+                raise self._lost(connection) from error
             if isinstance(message, GaitlabError):
                 raise message
             if isinstance(message, _Failed):
@@ -101,16 +122,24 @@ class Crew:
         GaitlabError
             If a worker is gone.
         """
-        try:
-            for connection in self._connections:
+        for connection in self._workers:
+            try:
                 connection.send(message)
-        except OSError as error:
-            raise self._lost() from error
+            except OSError as error:
+                raise self._lost(connection) from error
 
-    def _lost(self) -> GaitlabError:
+    def _lost(self, connection: Connection) -> GaitlabError:
+        """Say what ended a worker, as far as the way it ended tells."""
+        process = self._workers[connection]
+        process.join(_PATIENCE_S)
+        if process.exitcode == -_KILLED:
+            return self._error(
+                f"{self._doing} stopped because the system ended a worker process, as it does "
+                "when memory runs out: close other programs, or use fewer workers (--workers 1)."
+            )
         return self._error(
-            f"{self._doing} stopped because a worker process ended unexpectedly; "
-            "close other programs if memory is short, or try again with fewer workers."
+            f"{self._doing} stopped because a worker process crashed (exit {process.exitcode}): "
+            "verify the landmark model (gaitlab models verify), or use fewer workers (--workers 1)."
         )
 
 
@@ -141,11 +170,11 @@ def hired(
             here, there = context.Pipe()
             connections.append(here)
             process = context.Process(target=_work, args=(duty, assignment, there), daemon=True)
-            with _interrupts_held():
+            with _interrupts_held(), _environment_set():
                 process.start()
                 processes.append(process)
             there.close()
-        yield Crew(connections, doing=doing, error=error)
+        yield Crew(dict(zip(connections, processes, strict=True)), doing=doing, error=error)
     finally:
         for connection in connections:
             connection.close()
@@ -207,6 +236,21 @@ def _dismiss(processes: Sequence[SpawnProcess]) -> None:
             process.kill()
             process.join()
         process.close()
+
+
+@contextmanager
+def _environment_set() -> Iterator[None]:
+    """Have processes that are started meanwhile find `_ENVIRONMENT`."""
+    before = {name: os.environ.get(name) for name in _ENVIRONMENT}
+    os.environ.update(_ENVIRONMENT)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 @contextmanager

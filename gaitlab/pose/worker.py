@@ -93,11 +93,12 @@ def _track(
     starts = [segment.start for segment in assignment.segments]
     frames = reader.frames(max(starts[0] - N_WARM_UP, 0), assignment.segments[-1].stop)
     recent: deque[Picture] = deque(maxlen=N_WARM_UP)
-    for n_begun, run in groupby(frames, key=lambda frame: bisect_right(starts, frame[0])):
-        if n_begun == 0:
-            recent.extend(picture for _, picture in run)
-            continue
-        with assignment.estimator.tracker() as track:
+    with assignment.estimator.tracker() as track:
+        for n_begun, run in groupby(frames, key=lambda frame: bisect_right(starts, frame[0])):
+            if n_begun == 0:
+                recent.extend(picture for _, picture in run)
+                continue
+            track.forget()
             for picture in recent:
                 follow(track, picture, place)
             for index, picture in run:

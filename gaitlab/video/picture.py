@@ -66,17 +66,16 @@ class BgrConverter:
         first_col, n_cols = _with_margin(left, right, stream.width)
         self._rows = slice(top - first_row, bottom - first_row)
         self._cols = slice(left - first_col, right - first_col)
-        self._graph = _crop_graph(stream, f"{n_cols}:{n_rows}:{first_col}:{first_row}:exact=1")
+        is_whole = (n_rows, n_cols) == (stream.height, stream.width)
+        crop = f"{n_cols}:{n_rows}:{first_col}:{first_row}:exact=1"
+        self._graph = None if is_whole else _crop_graph(stream, crop)
 
     def __call__(self, frame: VideoFrame) -> Picture:
         """Return the part of a frame, ``(height, width, 3)``, 0..255."""
         return self._converted(frame, "bgr24")
 
     def _converted(self, frame: VideoFrame, pixel_format: str) -> Picture:
-        self._graph.push(frame)
-        part = self._graph.pull()
-        if not isinstance(part, VideoFrame):
-            raise TypeError(f"the crop filter gave {type(part).__name__}, no picture")
+        part = frame if self._graph is None else _filtered(self._graph, frame)
         # More threads wake up for longer than they work.
         pixels = self._reformatter.reformat(
             part, format=pixel_format, interpolation=Interpolation.BICUBIC, threads=1
@@ -136,6 +135,14 @@ def _crop_graph(stream: VideoStream, crop: str) -> Graph:
         graph.add_buffer(template=stream), graph.add("crop", crop), graph.add("buffersink")
     ).configure()
     return graph
+
+
+def _filtered(graph: Graph, frame: VideoFrame) -> VideoFrame:
+    graph.push(frame)
+    part = graph.pull()
+    if not isinstance(part, VideoFrame):
+        raise TypeError(f"the filter gave {type(part).__name__}, no picture")
+    return part
 
 
 def _with_margin(first: int, end: int, size: int) -> tuple[int, int]:

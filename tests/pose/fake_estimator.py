@@ -32,8 +32,8 @@ def body_at(x_px: float, y_px: float, height_px: float, *, ankle_gap_px: float =
 class BrightnessEstimator:
     """Sees one person whose x is the picture's brightness and whose y counts tracked pictures.
 
-    A black picture shows nobody. The count starts anew with every tracker, so it tells after how
-    many pictures of the same tracker a frame came.
+    A black picture shows nobody. The count starts anew whenever the tracker forgets, so it tells
+    how many pictures in a row a frame came after.
     """
 
     fails_above: float = 300.0
@@ -54,24 +54,30 @@ class BrightnessEstimator:
         yield find
 
     @contextmanager
-    def tracker(self) -> Iterator[Callable[[Picture], Body]]:
-        n_seen = 0
+    def tracker(self) -> Iterator["_CountingTracker"]:
+        yield _CountingTracker(self)
 
-        def track(picture: Picture) -> Body:
-            nonlocal n_seen
-            level = float(picture.mean())
-            if level > self.dies_above:
-                os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
-            if level > self.fails_above:
-                raise PoseError("The fake estimator gives up.")
-            if level < BLACK:
-                return NOBODY
-            n_seen += 1
-            body = body_at(level, 60.0, 60.0)
-            body[:, 2] = n_seen
-            return body
 
-        yield track
+class _CountingTracker:
+    def __init__(self, estimator: BrightnessEstimator) -> None:
+        self._estimator = estimator
+        self._n_seen = 0
+
+    def __call__(self, picture: Picture) -> Body:
+        level = float(picture.mean())
+        if level > self._estimator.dies_above:
+            os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+        if level > self._estimator.fails_above:
+            raise PoseError("The fake estimator gives up.")
+        if level < BLACK:
+            return NOBODY
+        self._n_seen += 1
+        body = body_at(level, 60.0, 60.0)
+        body[:, 2] = self._n_seen
+        return body
+
+    def forget(self) -> None:
+        self._n_seen = 0
 
 
 @dataclass(frozen=True)
@@ -83,9 +89,14 @@ class StuckEstimator:
         yield lambda picture: []
 
     @contextmanager
-    def tracker(self) -> Iterator[Callable[[Picture], Body]]:
-        def track(picture: Picture) -> Body:
-            Event().wait()
-            return NOBODY
+    def tracker(self) -> Iterator["_StuckTracker"]:
+        yield _StuckTracker()
 
-        yield track
+
+class _StuckTracker:
+    def __call__(self, picture: Picture) -> Body:
+        Event().wait()
+        return NOBODY
+
+    def forget(self) -> None:
+        """There is nothing to forget."""

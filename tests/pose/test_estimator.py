@@ -97,13 +97,13 @@ def test_error_in_a_worker_reaches_the_caller_and_no_worker_is_left(shaded_clip:
 
 
 def test_killed_worker_is_one_sentence_and_no_worker_is_left(shaded_clip: Clip) -> None:
-    with pytest.raises(PoseError, match=r"shades\.mp4 stopped because a worker process ended"):
+    with pytest.raises(PoseError, match=r"shades\.mp4 stopped because"):
         run(observe(shaded_clip, BrightnessEstimator(dies_above=150.0), n_workers=2))
     assert multiprocessing.active_children() == []
 
 
 def test_worker_that_dies_before_it_says_anything_is_one_sentence(shaded_clip: Clip) -> None:
-    with pytest.raises(PoseError, match="a worker process ended unexpectedly"):
+    with pytest.raises(PoseError, match=r"a worker process crashed \(exit 1\)"):
         run(observe(shaded_clip, BrightnessEstimator(dies_when_unpickled=True), n_workers=2))
 
 

@@ -17,7 +17,7 @@ from gaitlab.jobs import run
 from gaitlab.pose.estimator import observe
 from gaitlab.pose.mediapipe_estimator import MediaPipeEstimator
 from gaitlab.pose.models import find_model
-from gaitlab.pose.protocol import Body, Picture
+from gaitlab.pose.protocol import Body, Picture, Tracker
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = re.compile(r'inet_addr\("([^"]+)"\)|inet_pton\(AF_INET6, "([^"]+)"')
@@ -51,7 +51,7 @@ class GuardedEstimator:
             yield find
 
     @contextmanager
-    def tracker(self) -> Iterator[Callable[[Picture], Body]]:
+    def tracker(self) -> Iterator[Tracker]:
         with self.mediapipe.tracker() as track:
             yield track
 
