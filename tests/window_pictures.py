@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
@@ -19,17 +19,19 @@ from time import monotonic, sleep
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QSettings, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from gaitlab import workflow
 from gaitlab.app.exports.data_dialog import DataDialog
 from gaitlab.app.exports.film_dialog import FilmDialog
 from gaitlab.app.exports.report_dialog import ReportDialog
+from gaitlab.app.keeping.recovery import TrialLock
 from gaitlab.app.pages.run_dialog import RunDialog
 from gaitlab.app.settings import Settings
+from gaitlab.app.settings_dialog import SettingsDialog
 from gaitlab.app.shortcuts_dialog import ShortcutsDialog
 from gaitlab.app.start import sample_paths
 from gaitlab.app.theme import THEME, Scheme
@@ -103,6 +105,15 @@ def recent(scene: Scene) -> None:
     scene.window.start_page.refresh()
 
 
+def dropping(scene: Scene) -> None:
+    """A clip that is held over the first page."""
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(sample_paths(ROOT)[0]))])
+    button, modifier = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(400, 300), Qt.DropAction.CopyAction, held, button, modifier)
+    QApplication.sendEvent(scene.window.start_page, event)
+
+
 def new_trial(scene: Scene) -> None:
     """The questions about a clip, after a first look at it."""
     scene.window.open_path(sample_paths(ROOT)[0])
@@ -166,7 +177,8 @@ def questions(scene: Scene) -> None:
 
 def metronome(scene: Scene) -> None:
     """The click to run to."""
-    coach(scene)
+    scene.open(REARFOOT)
+    scene.do("view.panel_4")
     scene.window.page.coach.show_page(2)
 
 
@@ -188,6 +200,16 @@ def correcting(scene: Scene) -> None:
     QTest.mousePress(stage, Qt.MouseButton.LeftButton, pos=at)
     QTest.mouseMove(stage, at + QPoint(9, 6))
     settle(0.5)
+
+
+def styling(scene: Scene) -> QWidget:
+    """How drawings look, being chosen."""
+    drawing(scene)
+    return next(menu for menu in scene.window.page.video.findChildren(QMenu) if _has_inks(menu))
+
+
+def _has_inks(menu: QMenu) -> bool:
+    return "Yellow" in [action.text() for action in menu.actions()]
 
 
 def _look_closer(scene: Scene, at: QPointF) -> None:
@@ -262,6 +284,32 @@ def problem(scene: Scene) -> None:
     settle(1.5)
 
 
+def missing_clip(scene: Scene) -> None:
+    """A trial whose clip is not where it was."""
+    trial = workflow.open_trial(scene.trials / f"{LATE}.gait")
+    with TemporaryDirectory() as name:
+        path = Path(name) / "run.gait"
+        workflow.save_trial(replace(trial, clip=replace(trial.clip, path="/films/run.mp4")), path)
+        scene.window.open_path(path)
+        scene.to_step(_STEP)
+        settle(1.0)
+
+
+def not_saved(scene: Scene) -> None:
+    """A trial that cannot be saved where it is to be."""
+    scene.open(LATE)
+    scene.window.keeping.save_at(scene.window.document, Path("/proc/run.gait"))
+
+
+def second_copy(scene: Scene) -> None:
+    """A trial that another window has open."""
+    scene.open(LATE)
+    other = TrialLock(scene.window._recovery_folder)
+    other.take(scene.trials / f"{NONE}.gait")
+    scene.window.open_path(scene.trials / f"{NONE}.gait")
+    other.release()
+
+
 def recovery(scene: Scene) -> None:
     """What a crash left."""
     scene.open(LATE)
@@ -274,6 +322,19 @@ def shortcuts(scene: Scene) -> QDialog:
     """Every command with its keys."""
     scene.open(LATE)
     return ShortcutsDialog(scene.window.book, scene.window)
+
+
+def rebinding(scene: Scene) -> QDialog:
+    """A command that gets another key."""
+    dialog = shortcuts(scene)
+    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0).child(1))
+    return dialog
+
+
+def set_up(scene: Scene) -> QDialog:
+    """All that can be set."""
+    scene.open(LATE)
+    return SettingsDialog(scene.window.settings, scene.window)
 
 
 def report(scene: Scene) -> QDialog:
@@ -302,12 +363,13 @@ def about_run(scene: Scene) -> QDialog:
     return RunDialog(scene.window.document.trial, scene.window.settings, scene.window)
 
 
-STATES: dict[str, Callable[[Scene], QDialog | None]] = {
+STATES: dict[str, Callable[[Scene], QWidget | None]] = {
     state.__name__.replace("_", "-"): state
     for state in (
-        start, recent, new_trial, analysing, refused, review, steps, metrics, coach, questions,
-        metronome, step_review, correcting, drawing, comment, curves, magnifier, compare, problem,
-        recovery, shortcuts, report, film, files, about_run,
+        start, recent, dropping, new_trial, analysing, refused, review, steps, metrics, coach,
+        questions, metronome, step_review, correcting, drawing, styling, comment, curves,
+        magnifier, compare, problem, missing_clip, not_saved, second_copy, recovery, shortcuts,
+        rebinding, set_up, report, film, files, about_run,
     )
 }  # fmt: skip
 
@@ -360,7 +422,7 @@ def _window(size: QSize) -> Iterator[MainWindow]:
             settle(0.2)
 
 
-def _lay_over(pixmap: QPixmap, dialog: QDialog, window: MainWindow) -> None:
+def _lay_over(pixmap: QPixmap, dialog: QWidget, window: MainWindow) -> None:
     """Paint a dialog over the window, as a desktop would show it."""
     dialog.show()
     settle(0.3)

@@ -19,6 +19,7 @@ class MessageBar(QFrame):
         self._on_button = None
         self._close = QToolButton()
         self._close.setIcon(icon("cross"))
+        self._close.setIconSize(THEME.icon_size(is_small=True))
         self._close.setToolTip(self.tr("Close this message"))
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.clicked.connect(self.hide)

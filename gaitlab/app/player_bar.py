@@ -147,6 +147,8 @@ class PlayerBar(QWidget):
             self._dress()
 
     def _dress(self) -> None:
+        for button in self._buttons.values():
+            button.setIconSize(THEME.icon_size(is_small=True))
         self._time.setFont(THEME.font(TextRole.HEADING))
         room = self._time.fontMetrics().horizontalAdvance("≈ 0000,000 s")
         self._time.setMinimumWidth(room)

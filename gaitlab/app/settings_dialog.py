@@ -38,6 +38,7 @@ class SettingsDialog(QDialog):
         self.shortcuts = QPushButton(self.tr("Keyboard shortcuts …"))
         self.forget = QPushButton(self.tr("Forget recent clips and trials"))
         self._told = words(role=TextRole.SMALL, is_muted=True)
+        self._told.hide()
         self._fill()
         self._lay_out()
         self.scheme.activated.connect(lambda _: self.scheme_chosen.emit(self.scheme.currentData()))
@@ -101,4 +102,5 @@ class SettingsDialog(QDialog):
     def _forget_recent(self) -> None:
         self._settings.forget_recent()
         self._told.setText(self.tr("Forgotten. The files themselves stay."))
+        self._told.show()
         self.recent_forgotten.emit()

@@ -112,7 +112,11 @@ class ShortcutsDialog(QDialog):
         self._set.setEnabled(bool(key))
         self._edit.clear()
         hint = self.tr("Choose a command to give it another key.")
-        self._told.setText("" if key else hint)
+        if key:
+            name = self.tree.currentItem().text(0)
+            hint = self.tr("Press a key for “{name}”, then set it; none takes its key away.")
+            hint = hint.format(name=name)
+        self._told.setText(hint)
 
     def _rebind(self) -> None:
         key, sequence = self._chosen_key(), self._edit.keySequence().toString()

@@ -104,6 +104,8 @@ class MetronomePage(Column):
         for tempo_spm, text in self._offers(advice):
             button = QPushButton(text)
             button.setCheckable(True)
+            widest = max(map(button.fontMetrics().horizontalAdvance, text.splitlines()))
+            button.setMinimumWidth(widest + 2 * GAP)  # four of them fit beside each other
             button.clicked.connect(lambda _=False, tempo=tempo_spm: self._choose(tempo))
             self._choices[tempo_spm] = button
             self._choice_row.addWidget(button)

@@ -90,7 +90,12 @@ class Keeping(QObject):
         try:
             document.save(path)
         except GaitlabError as error:
-            self._messages.say(str(error), Status.BAD)
+            self._messages.say(
+                str(error),
+                Status.BAD,
+                action=self.tr("Save elsewhere …"),
+                on_action=lambda: self.save_as(document),
+            )
             return False
         self._saved_as = _state_of(path)
         self._settings.add_recent(path)

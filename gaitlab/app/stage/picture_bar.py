@@ -1,7 +1,7 @@
 """The bar over the picture: what the mouse draws and how, which layers show, and how to look."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from gaitlab.app.commands import CommandBook
@@ -113,13 +113,28 @@ def _menu_button(words: str) -> QToolButton:
 
 
 def _swatch(ink: Ink) -> QIcon:
-    """Return a disc of the colour of an ink."""
+    """Return a disc of the colour of an ink, with a ring around it where it is chosen."""
+    swatch = QIcon(_disc(ink, has_ring=False))
+    swatch.addPixmap(_disc(ink, has_ring=True), QIcon.Mode.Normal, QIcon.State.On)
+    return swatch
+
+
+def _disc(ink: Ink, *, has_ring: bool) -> QPixmap:
     pixmap = QPixmap(QSize(_SWATCH_PX, _SWATCH_PX))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QColor(120, 120, 120))
     painter.setBrush(QColor(*colour_of(role_of_ink(ink))))
-    painter.drawEllipse(5, 5, _SWATCH_PX - 10, _SWATCH_PX - 10)
+    margin = 10 if has_ring else 5
+    painter.drawEllipse(QRect(QPoint(0, 0), pixmap.size()).marginsRemoved(_margins(margin)))
+    if has_ring:
+        painter.setPen(QPen(QColor(THEME.colours.text), 4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QRect(QPoint(0, 0), pixmap.size()).marginsRemoved(_margins(3)))
     painter.end()
-    return QIcon(pixmap)
+    return pixmap
+
+
+def _margins(px: int) -> QMargins:
+    return QMargins(px, px, px, px)

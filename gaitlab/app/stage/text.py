@@ -19,14 +19,15 @@ def paint_sentence(painter: QPainter, stage: QRectF, sentence: str, *, below_px:
     left = max(0.55 * stage.width(), stage.width() - SENTENCE_WIDTH)
     top = below_px + 3 * GAP
     room = QRectF(left, top, stage.width() - left - 4 * GAP, stage.height() - top)
-    flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
     flags |= Qt.TextFlag.TextWordWrap
     box = painter.boundingRect(room, flags, sentence)
+    box.moveRight(room.right())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(PLATE)
     painter.drawRoundedRect(box.adjusted(-2 * GAP, -GAP, 2 * GAP, GAP), RADIUS, RADIUS)
     painter.setPen(QColor(255, 255, 255))
-    painter.drawText(room, flags, sentence)
+    painter.drawText(box, flags, sentence)
 
 
 class TextEditor(QLineEdit):

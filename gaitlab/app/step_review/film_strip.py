@@ -91,6 +91,7 @@ class FilmStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(420, 150))
         self.setAccessibleName(self.tr("Film-strip of the step"))
+        self.setToolTip(self.tr("Bars under a picture: what is on the belt, heel or ball."))
 
     @property
     def columns(self) -> tuple[StripColumn, ...]:
@@ -248,7 +249,7 @@ def _fitting_font(text: str, room_px: float, *, is_bold: bool) -> QFont:
     font = THEME.font(TextRole.BODY, is_bold=is_bold)
     wide_px = QFontMetricsF(font).horizontalAdvance(text)
     if wide_px > room_px > 0.0:
-        font.setPointSizeF(font.pointSizeF() * room_px / wide_px)
+        font.setPointSizeF(0.97 * font.pointSizeF() * room_px / wide_px)
     return font
 
 

@@ -134,12 +134,13 @@ class StepHead(QWidget):
         for badge in (self._strike, self._heel, self._status):
             badge.keep_on_one_line()
             verdicts.addWidget(badge)
-        verdicts.addWidget(self._numbers, 1)
+        verdicts.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, GAP, 2 * GAP, 0)
         column.setSpacing(GAP // 2)
         column.addLayout(row)
         column.addLayout(verdicts)
+        column.addWidget(self._numbers)
         column.addWidget(self._certainty)
 
     def _status_of(self, step: Step, *, is_accepted: bool) -> tuple[str, Status]:
@@ -165,10 +166,7 @@ class StepFoot(QWidget):
         rows = (self._row, self._lower)
         self._hint = words(role=TextRole.SMALL, is_muted=True)
         self._hint.setText(
-            self.tr(
-                "Bars under a picture: what is on the belt, heel or ball. 1 to 5 choose an "
-                "instant; a double click puts it on a frame."
-            )
+            self.tr("1 to 5 choose an instant; a double click puts it on another frame.")
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, 0, 2 * GAP, GAP)
@@ -188,6 +186,7 @@ class StepFoot(QWidget):
         """Add a button with an icon for the command of a key."""
         button = QToolButton()
         button.setIcon(icon(name))
+        button.setIconSize(THEME.icon_size(is_small=True))
         button.setAccessibleName(text)
         self._add(key, button, slot)
 

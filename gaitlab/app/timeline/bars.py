@@ -159,15 +159,13 @@ def _paint_verdict(
         return
     is_full = bar.style in (BarStyle.DOWN, BarStyle.FADING)
     ink = on_colour(colour) if is_full else QColor(THEME.colours.text)
-    size = min(rect.height() - 7.0, 9.0)
+    size = min(rect.height() - 7.0, 9.0, rect.width() - 4.0)
     words = _heel_words(contact) if bar.part is Part.HEEL else strike_words(contact.foot_strike)
     font = THEME.font(TextRole.SMALL)
     width = QFontMetricsF(font).horizontalAdvance(words)
     has_words = bar.is_start_timed and rect.width() >= width + size + 14.0
     at_x = rect.left() + 5.0 + 0.5 * size if has_words else rect.center().x()
     at = QPointF(at_x, rect.center().y())
-    if not has_words and rect.width() < size + 4.0:
-        return
     shape = paint_heel_shape if bar.part is Part.HEEL else paint_strike_shape
     shape(painter, contact, at, size, ink)
     if has_words:
