@@ -20,6 +20,12 @@ FEWEST_STEPS, FEW_STEPS = 5, 14
 LARGEST_SHAKE = 0.07
 WALKING_DUTY_FACTOR = 0.5
 LARGEST_DISAGREEMENT = 0.01
+LARGEST_CHANGE = 0.04
+"""How far the usual stride may change from the first to the last third of a clip."""
+LEAST_LIFT, SLOWEST_FALL = 0.27, 0.5
+"""How high ankles are lifted, in leg lengths: 0.3 and more in a run, 0.24 on an elliptical trainer;
+and how fast a body falls that flies, as a share of gravity, where the landmarks are at their
+worst."""
 CERTAIN_PROBABILITY = 0.9
 POSSIBLE_CADENCE_SPM = (100.0, 300.0)
 """Slower than any run, and faster than any sprint."""
@@ -45,9 +51,11 @@ def check_gait(
         (
             _faces_forward(time_s, sagittal, cycles, belt),
             _no_walking(steps),
+            _flies(sagittal, clock),
             _plausible_clock(clock, cadence_spm, is_known=is_capture_fps_known),
             _enough_steps(steps),
             _even_strides(steps, cadence_spm),
+            _steady(steps),
             _still_camera(time_s, sagittal, steps, belt),
             _certain_clock(clock, is_known=is_capture_fps_known),
             _both_feet_flat(flat_foot),
@@ -87,6 +95,38 @@ def _even_strides(steps: Steps, cadence_spm: float) -> QualityIssue | None:
         "uneven_strides",
         f"The strides have a cadence of {usual_spm:.0f} each but {cadence_spm:.0f} steps/min "
         "together: the clip was cut, or the speed changes. Analyse an even part of it.",
+    )
+
+
+def _steady(steps: Steps) -> QualityIssue | None:
+    """Judge whether the cadence stays: means of a run that changes describe none of its parts."""
+    strides_s = measured([step.stride_time_s for step in steps])
+    third = len(strides_s) // 3
+    if third < FEWEST_STEPS // 2:
+        return None
+    first_spm, last_spm = 120.0 / median(strides_s[:third]), 120.0 / median(strides_s[-third:])
+    if not abs(last_spm / first_spm - 1.0) > LARGEST_CHANGE:
+        return None
+    return warning(
+        "speed_changes",
+        f"The cadence changes from {first_spm:.0f} to {last_spm:.0f} steps/min within the clip: "
+        "analyse an even part of it.",
+    )
+
+
+def _flies(sagittal: FloatArray, clock: ClockCheck) -> QualityIssue | None:
+    """Judge whether feet that are hardly lifted leave the ground: a body in flight falls."""
+    ankles = sagittal[:, [leg.ankle for leg in LEGS.values()], 1]
+    lift_px = np.ptp(np.nanpercentile(ankles, [5, 95], axis=0), axis=0).mean()
+    if not lift_px < LEAST_LIFT * leg_length_px(sagittal):
+        return None
+    # The slower the fall, the higher the rate at which it would be that of a free body.
+    if not clock.gravity_fps.low > clock.capture_fps / SLOWEST_FALL**0.5:
+        return None
+    return blocking(
+        "no_flight",
+        "The feet are hardly lifted and the body does not fall between the steps, as on an "
+        "elliptical trainer: gaitlab measures running.",
     )
 
 

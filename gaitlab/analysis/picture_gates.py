@@ -1,10 +1,10 @@
 """The gates that need no steps: each looks at one thing and gives an issue or nothing."""
 
-from math import nan
+from math import isfinite, nan
 
 import numpy as np
 
-from gaitlab.analysis.continuity import find_jumps
+from gaitlab.analysis.continuity import find_jumps, find_loop
 from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.kinematics import leg_length_px, mid_hip_px, trunk_lean_deg
 from gaitlab.analysis.quality import blocking, gathered, is_blocking, note, warning
@@ -74,6 +74,7 @@ def check_picture(
             _uncut(track),
             _feet_in_frame(clip, track),
             _runs(sagittal, cycles),
+            _not_looped(track, cycles),
             _alone(n_people),
             _whole_file(file_warnings),
         )
@@ -121,6 +122,17 @@ def _uncut(track: PoseTrack) -> QualityIssue | None:
         "looped. Analyse a part of it without cuts."
     )
     return blocking("cuts", message)
+
+
+def _not_looped(track: PoseTrack, cycles: Cycles) -> QualityIssue | None:
+    loop_s = find_loop(track, cycles)
+    if not isfinite(loop_s):
+        return None
+    return blocking(
+        "loop",
+        f"The clip repeats itself every {loop_s:.1f} s: it was looped, and nobody knows how the "
+        "run goes on. Film at least 10 s.",
+    )
 
 
 def _long_enough(track: PoseTrack) -> QualityIssue | None:

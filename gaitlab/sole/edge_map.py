@@ -12,6 +12,7 @@ from gaitlab.sole.footage import Footage
 from gaitlab.sole.lower_edge import lower_edge
 from gaitlab.sole.outline import Box, ShoeColours, runner_mask
 from gaitlab.sole.region import FootBand
+from gaitlab.sole.screens import Run, find_screens, runs_of
 from gaitlab.sole.sway import is_out_of_reach
 from gaitlab.sole.treadmill import EmptyTreadmill
 from gaitlab.video.picture import Picture
@@ -133,6 +134,7 @@ def _find_edges(
     empty = EmptyTreadmill.from_pictures(whole)
     patches = [_patches(feet_px[number], band) for number in footage.whole]
     colours = ShoeColours.from_pictures(whole, patches, empty)
+    runs: list[list[Run]] = [[] for _ in edge_px]
     for foot in footage.feet:
         here = empty.part(foot.columns)
         is_runner = runner_mask(
@@ -153,6 +155,9 @@ def _find_edges(
         is_hidden = is_runner.any(axis=0) & np.isnan(edge)
         lowest = band.n_rows - 1 - is_runner[::-1].argmax(axis=0)
         hidden_px[row, foot.columns] = np.where(is_hidden, band.top_px + lowest, np.nan)
+        runs[row] += runs_of(is_runner, left=foot.columns.start, shoe_px=shoe_px)
+    is_screened = find_screens(runs, band.n_columns, shoe_px=shoe_px)
+    hidden_px[is_screened & np.isnan(edge_px)] = band.bottom_px
 
 
 def _patches(feet_px: FloatArray, band: FootBand) -> list[Box]:

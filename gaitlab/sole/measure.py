@@ -16,7 +16,7 @@ from gaitlab.sole.belt_views import LEAST_PLACES, core_height, level_of, run_end
 from gaitlab.sole.edge_map import EdgeMap
 from gaitlab.sole.foot_place import median_of
 from gaitlab.sole.sole_line import measure_view, resting_angle_deg
-from gaitlab.sole.stance_view import StanceView
+from gaitlab.sole.stance_view import StanceView, shifted
 
 REACH = 1.0
 """How far to look from the middle of the foot, in shoe lengths."""
@@ -108,7 +108,7 @@ def _aligned(views: list[StanceView], stride_time_s: float, shoe_px: float) -> _
     typical = median_of(
         np.stack(
             [
-                _shifted(rest, round(end[1] - common_px))
+                shifted(rest, round(end[1] - common_px))
                 for rest, end in zip(rests, ends, strict=True)
                 if end is not None
             ]
@@ -124,23 +124,13 @@ def _aligned(views: list[StanceView], stride_time_s: float, shoe_px: float) -> _
         if place is not None:
             shift, over_px = place
             height, hidden = (
-                np.stack([_shifted(row, shift) for row in rows]) - level - over_px
+                np.stack([shifted(row, shift) for row in rows]) - level - over_px
                 for rows in (view.height_px, view.hidden_px)
             )
             foot_x = view.foot_x_px + view.facing_sign * shift
             aligned.append(replace(view, height_px=height, hidden_px=hidden, foot_x_px=foot_x))
             belts_px.append(-level - over_px)
     return _BeltPath(tuple(aligned), *shoe, belt_y_px=float(median_of(np.array(belts_px))))
-
-
-def _shifted(row: FloatArray, shift: int) -> FloatArray:
-    """Return a row whose place i is the old place ``i + shift``; NaN comes in at the end."""
-    new = np.full_like(row, np.nan)
-    if shift >= 0:
-        new[: len(row) - shift] = row[shift:]
-    else:
-        new[-shift:] = row[:shift]
-    return new
 
 
 def _best_place(rest: FloatArray, sole: FloatArray, most: int) -> tuple[int, float] | None:
@@ -151,7 +141,7 @@ def _best_place(rest: FloatArray, sole: FloatArray, most: int) -> tuple[int, flo
     best, place = LEAST_AGREEMENT, None
     n_places = np.isfinite(sole).sum()
     for shift in range(-most, most + 1):
-        difference = _shifted(rest, shift) - sole
+        difference = shifted(rest, shift) - sole
         seen = difference[np.isfinite(difference)]
         if len(seen) <= best * n_places:
             continue

@@ -14,7 +14,7 @@ from scipy.ndimage import median_filter
 
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.sole.foot_place import median_of
-from gaitlab.sole.stance_view import STEEPEST_STEP, StanceView
+from gaitlab.sole.stance_view import STEEPEST_STEP, StanceView, shifted
 
 RIGID_PART = (0.06, 0.62)
 """The part of the shoe in front of which the sole bends, as shares of its length from the rear."""
@@ -40,6 +40,8 @@ LEAST_SHARE_SEEN = 0.5
 COLUMNS_PER_SAMPLE = 4.0
 """Neighbouring columns err alike; about this many count as one."""
 N_LOWEST = 4
+MOST_HIDDEN = 0.5
+"""Of a third of which more is hidden than this, the lowest edge is not known."""
 
 
 def resting_angle_deg(
@@ -133,9 +135,9 @@ def _on_the_shoe(
     Off the belt a shoe does not travel with it: before contact it comes up from behind.
     """
     length_px = front_px - rear_px
-    heights = np.full_like(view.height_px, np.nan)
+    heights, hidden = np.empty_like(view.height_px), np.empty_like(view.hidden_px)
     ahead_px = np.zeros(len(heights))
-    for i, row in enumerate(view.height_px):
+    for i, (row, cover) in enumerate(zip(view.height_px, view.hidden_px, strict=True)):
         ends = _sole_ends(row, view.along_px, rear_px, front_px)
         ahead = _ahead_px(view, i, ends, rear_px, front_px)
         shift = 0
@@ -144,11 +146,8 @@ def _on_the_shoe(
                 float(np.clip(ahead, -FARTHEST_BEHIND * length_px, FARTHEST_AHEAD * length_px))
             )
         ahead_px[i] = shift
-        if shift >= 0:
-            heights[i, : len(row) - shift] = row[shift:]
-        else:
-            heights[i, -shift:] = row[:shift]
-    return replace(view, height_px=heights), ahead_px
+        heights[i], hidden[i] = shifted(row, shift), shifted(cover, shift)
+    return replace(view, height_px=heights, hidden_px=hidden), ahead_px
 
 
 def _ahead_px(
@@ -239,13 +238,18 @@ def _weighted_line(
 def _lowest(
     view: StanceView, share: FloatArray, start: float, end: float
 ) -> tuple[FloatArray, FloatArray]:
-    """Return the lowest edge of one third in every frame, and its standard error."""
+    """Return the lowest edge of one third in every frame, and its standard error.
+
+    NaN where most of the third is hidden: what is seen of it need not be what touches.
+    """
+    is_third = (share >= start) & (share < end)
+    is_hidden = np.isnan(view.height_px[:, is_third]) & (view.hidden_px[:, is_third] <= 0.0)
     is_part = (share >= start - OVERHANG * (start == 0.0)) & (share < end + OVERHANG * (end == 1.0))
     height = view.height_px[:, is_part]
     is_seen = np.isfinite(height)
     smooth = median_filter(np.where(is_seen, height, 1e6), size=(1, 5), mode="nearest")
     lowest = np.sort(smooth, axis=1)[:, :N_LOWEST].mean(axis=1)
-    lowest[lowest > 1e5] = np.nan
+    lowest[(lowest > 1e5) | (is_hidden.mean(axis=1) > MOST_HIDDEN)] = np.nan
     return lowest, np.where(np.isfinite(lowest), 0.4, np.nan)
 
 

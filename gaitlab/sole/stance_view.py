@@ -130,3 +130,13 @@ def view_stance(
     return StanceView(
         frames, from_mid_s, along, foot_x_px, facing_sign, belt - edge, belt - hidden, belt_slope
     )
+
+
+def shifted(row: FloatArray, shift: int) -> FloatArray:
+    """Return a row whose place i is the old place ``i + shift``; NaN comes in at the end."""
+    new = np.full_like(row, np.nan)
+    if shift >= 0:
+        new[: len(row) - shift] = row[shift:]
+    else:
+        new[-shift:] = row[:shift]
+    return new

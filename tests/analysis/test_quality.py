@@ -151,7 +151,11 @@ def test_the_farther_the_camera_is_off_the_side_the_less_is_said(off_side_deg, s
 
 
 def test_walking_is_refused() -> None:
-    assert_refused(_walking(), "walking")
+    trial = _walking()
+    rng = np.random.default_rng(0)
+    xyz_px = trial.pose_track.xyz_px
+    # Nobody repeats a stride exactly.
+    assert_refused(with_track(trial, xyz_px + 3.0 * rng.standard_normal(xyz_px.shape)), "walking")
 
 
 def test_slow_motion_read_as_real_time_is_refused_with_the_likely_rate() -> None:
@@ -212,6 +216,48 @@ def of_frames(trial: Trial, frames: np.ndarray) -> Trial:
 @pytest.mark.parametrize("spec", [FOREFOOT, REARFOOT, TOE_STRIKE])
 def test_a_loop_is_refused(spec) -> None:
     assert_refused(of_frames(trial_of(spec), np.tile(np.arange(60, 115), 13)), "cuts")
+
+
+@pytest.mark.parametrize("n_strides", [1, 3, 5])
+@pytest.mark.parametrize("spec", [FOREFOOT, TOE_STRIKE])
+def test_a_loop_of_whole_strides_is_refused(spec, n_strides) -> None:
+    n_frames = round(n_strides * 120.0 / spec.cadence_spm * 60.0)
+    looped = of_frames(trial_of(spec), np.resize(np.arange(60, 60 + n_frames), 660))
+    rng = np.random.default_rng(0)
+    noise_px = 0.4 * rng.standard_normal(looped.pose_track.xyz_px.shape)
+    assert_refused(with_track(looped, looped.pose_track.xyz_px + noise_px), "loop")
+
+
+@pytest.mark.parametrize("fps", [30.0, 60.0, 240.0])
+def test_a_run_is_no_loop(fps) -> None:
+    trial = trial_of(FOREFOOT, fps=fps, noise_px=0.0)
+    assert "loop" not in {issue.key for issue in assess(trial).quality}
+
+
+@pytest.mark.parametrize("slower", [1.0, 1.08])
+def test_a_cadence_that_changes_is_told(slower) -> None:
+    """From the middle of the clip on everything takes longer."""
+    trial = trial_of(FOREFOOT)
+    time_s = trial.clip.file_time_s
+    slowed_s = time_s + (slower - 1.0) * np.maximum(time_s - 6.0, 0.0)
+    trial = replace(
+        trial,
+        clip=replace(trial.clip, file_time_s=slowed_s),
+        pose_track=replace(trial.pose_track, time_s=slowed_s),
+    )
+    keys = {issue.key for issue in assess(trial).quality}
+    assert ("speed_changes" in keys) == (slower > 1.0)
+
+
+def test_feet_that_stay_low_under_a_body_that_does_not_fall_are_refused() -> None:
+    """So it looks on an elliptical trainer."""
+    trial = trial_of(FOREFOOT)
+    xyz_px = trial.pose_track.xyz_px.copy()
+    y_px = xyz_px[:, :, 1]
+    middle_px = y_px.mean(axis=0)
+    is_foot = np.arange(y_px.shape[1]) > Landmark.RIGHT_KNEE
+    xyz_px[:, :, 1] = middle_px + np.where(is_foot, 0.45, 0.3) * (y_px - middle_px)
+    assert_refused(with_track(trial, xyz_px), "no_flight")
 
 
 @pytest.mark.parametrize("spec", [FOREFOOT, REARFOOT, TOE_STRIKE])

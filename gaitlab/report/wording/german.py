@@ -300,6 +300,8 @@ ISSUES = {
     "not_upright": "Die Person steht im Bild nicht aufrecht: das Video drehen oder "
     "aufrecht filmen.",
     "cuts": "Das Video ist geschnitten oder wiederholt sich: eine Aufnahme am Stück nehmen.",
+    "loop": "Das Video wiederholt sich: Es ist eine Schleife, und niemand weiß, wie der Lauf "
+    "weitergeht. Mindestens 10 s filmen.",
     "too_short": "Zu wenige Sekunden zeigen den Lauf: mindestens 10 s filmen, besser 20 s.",
     "short": "Das Video ist kurz: 20 s filmen, mindestens 10, damit die Mittel ruhig werden.",
     "frame_rate": "Zu wenige Bilder pro Sekunde, um einen Fuß landen zu sehen: mit 60 oder mehr "
@@ -325,6 +327,10 @@ ISSUES = {
     "schwanken.",
     "uneven_strides": "Die Doppelschritte passen nicht zur Kadenz des Ganzen: Das Video ist "
     "geschnitten, oder das Tempo wechselt. Einen gleichmäßigen Teil auswerten.",
+    "speed_changes": "Die Kadenz ändert sich im Lauf des Videos: einen gleichmäßigen Teil "
+    "auswerten.",
+    "no_flight": "Die Füße heben sich kaum, und der Körper fällt zwischen den Schritten nicht, wie "
+    "auf einem Crosstrainer: gaitlab misst Laufen.",
     "facing": "Der stehende Fuß bewegt sich vorwärts: die Laufrichtung angeben, oder das Video "
     "läuft rückwärts.",
     "cadence_unusual": "Die Kadenz ist für Laufen ungewöhnlich.",
