@@ -76,8 +76,14 @@ def places_at_mid_stance(
 def median_of(values: FloatArray) -> FloatArray:
     """Return the median over the first axis without NaN; NaN where there is nothing."""
     values = np.asarray(values)
-    result = np.full(values.shape[1:], np.nan)
-    has_any = np.isfinite(values).any(axis=0)
-    if has_any.any():
-        result[has_any] = np.nanmedian(values[:, has_any], axis=0)
-    return result
+    if not len(values):
+        return np.full(values.shape[1:], np.nan)
+    # Sorting takes NaN to the end. NumPy's own way, with masks, takes three times as long.
+    in_order = np.sort(values, axis=0)
+    n_seen = (~np.isnan(values)).sum(axis=0, keepdims=True)
+    last = np.maximum(n_seen - 1, 0)
+    lower, upper = (
+        np.take_along_axis(in_order, place, axis=0)[0]
+        for place in (last // 2, np.minimum(n_seen // 2, last))
+    )
+    return np.asarray(0.5 * (lower + upper))

@@ -5,6 +5,7 @@ of treadmill and shoe is learned anew in each, so any number of workers gives th
 """
 
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -114,6 +115,7 @@ def _edges(
     yield Progress(0, len(frames), _NOTE)
     doing = f"Looking at the shoes in {Path(clip.path).name}"
     with hired(look, assignments, doing=doing, error=SoleError) as crew:
+        import_module("scipy.stats")  # measuring needs it next; the workers start meanwhile
         while crew.is_at_work:
             for message in crew.messages():
                 if isinstance(message, Seen):

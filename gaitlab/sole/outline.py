@@ -81,7 +81,7 @@ class ShoeColours:
         return cls(odds > LEAST_ODDS)
 
     def holds(self, picture: Picture) -> BoolArray:
-        """Return which pixels have a colour of the shoe, ``(n_rows, n_columns)``."""
+        """Return which ``(..., 3)`` pixels have a colour of the shoe."""
         return np.asarray(self.is_shoe[_colour_bins(picture)])
 
 
@@ -128,14 +128,14 @@ def runner_mask(
     (n_rows, n_columns)
     """
     mask = empty.differs(picture).view(np.uint8)
-    left, top, width, height = cv2.boundingRect(mask)
-    if not width:
+    differs = np.flatnonzero(mask)
+    if not len(differs):
         return mask.view(np.bool_)
-    box = (slice(top, top + height), slice(left, left + width))
-    is_shadow = is_darkened(picture[box], empty.picture[box])
+    here, behind = (whole.reshape(-1, 3)[differs] for whole in (picture, empty.picture))
+    is_shadow = is_darkened(here, behind)
     if colours.is_shoe.any():
-        is_shadow &= ~colours.holds(picture[box])
-    mask[box][is_shadow] = 0
+        is_shadow &= ~colours.holds(here)
+    mask.reshape(-1)[differs[is_shadow]] = 0
     mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, _SMOOTHING))
     mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _BRIDGING))
     upright = np.ones((least_height_px | 1, 1), np.uint8)  # odd, or opening moves the mask

@@ -61,14 +61,10 @@ class EmptyTreadmill:
         return np.asarray(_difference(picture, self.picture) > self.threshold)
 
 
-def largest(picture: NDArray[T]) -> NDArray[T]:
-    """Return the largest of the three colours of every pixel."""
-    return np.maximum(np.maximum(picture[..., 0], picture[..., 1]), picture[..., 2])
-
-
 def _difference(one: Picture, other: Picture) -> Picture:
     """Return the largest difference of the three colours of every pixel."""
-    return largest(np.asarray(cv2.absdiff(one, other), np.uint8))
+    blue, green, red = cv2.split(cv2.absdiff(one, other))
+    return np.asarray(cv2.max(cv2.max(blue, green), red), np.uint8)
 
 
 def is_darkened(pixels: NDArray[T], empty: NDArray[T]) -> BoolArray:
@@ -79,7 +75,8 @@ def is_darkened(pixels: NDArray[T], empty: NDArray[T]) -> BoolArray:
     tint = np.abs(here[0] - share * before[0])
     for i in (1, 2):
         np.maximum(tint, np.abs(here[i] - share * before[i]), out=tint)
-    most_tint = SHADOW_TINT + SHADOW_TINT_SHARE * largest(empty)
+    largest = np.maximum(np.maximum(before[0], before[1]), before[2])
+    most_tint = SHADOW_TINT + SHADOW_TINT_SHARE * largest
     return np.asarray((share < LIGHT_SHARE) & (tint < most_tint))
 
 
