@@ -35,22 +35,22 @@ class EdgeMap:
 
     Parameters
     ----------
-    edge_px : (n_frames, n_columns)
+    edge_px : (n_frames, n_columns) float32
         Image y of the lowest edge of the runner in each column of the foot band, as a camera that
         stands still would have seen it; NaN = none.
     left_px
         Image x of the first column.
     shoe_length_px
         Rough length of a shoe.
-    hidden_px : (n_frames, n_columns)
+    hidden_px : (n_frames, n_columns) float32
         Image y down to which the runner is or may be in columns without an edge, because something
         in front hides it or nobody looked there; NaN = no runner, or an edge.
     """
 
-    edge_px: FloatArray
+    edge_px: NDArray[np.float32]
     left_px: int
     shoe_length_px: float
-    hidden_px: FloatArray
+    hidden_px: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def _edges(
         Assignment(clip, band, feet_px, tuple(own_segments), threads_each(n_workers))
         for own_segments in shares(segments, n_workers)
     ]
-    edge_px = np.full((clip.n_frames, band.n_columns), np.nan)
+    edge_px = np.full((clip.n_frames, band.n_columns), np.nan, np.float32)
     hidden_px = np.full_like(edge_px, band.bottom_px)
     sway_px = np.zeros((clip.n_frames, 2))
     n_done = 0

@@ -74,8 +74,8 @@ class StanceView:
 
 
 def view_stance(
-    edge_px: FloatArray,
-    hidden_px: FloatArray,
+    edge_px: NDArray[np.float32],
+    hidden_px: NDArray[np.float32],
     frames: NDArray[np.intp],
     from_mid_s: FloatArray,
     *,
@@ -119,11 +119,11 @@ def view_stance(
     share = column - floor
     safe = np.clip(floor, 0, n_columns - 2)
     rows = frames[:, None]
-    here, after = edge_px[rows, safe], edge_px[rows, safe + 1]
+    here, after = (edge_px[rows, columns].astype(np.float64) for columns in (safe, safe + 1))
     edge = np.where(share < 0.5, here, after)
     both = np.isfinite(here) & np.isfinite(after)
     edge[both] = ((1.0 - share) * here + share * after)[both]
-    hidden = hidden_px[rows, np.where(share < 0.5, safe, safe + 1)]
+    hidden = hidden_px[rows, np.where(share < 0.5, safe, safe + 1)].astype(np.float64)
     is_outside = (floor < 0) | (floor >= n_columns - 1)
     edge[is_outside], hidden[is_outside] = np.nan, np.inf
     belt = belt_slope * x
