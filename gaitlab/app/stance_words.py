@@ -1,5 +1,6 @@
 """What is said of a stance, in a few words with its numbers: tool tips and step review."""
 
+import re
 from math import hypot, isfinite
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -17,12 +18,19 @@ HALF_WIDTH = 1.96
 """Of a 95 % interval, in standard errors."""
 
 
+_HYPHEN_AS_MINUS = re.compile(r"(?<!\w)-(?=\d)")
+
 translate = QCoreApplication.translate
 
 
 def number(value: float, *, decimals: int = 0) -> str:
     """Return a number as the reader's country writes it, with a real minus."""
     return QLocale().toString(float(value), "f", decimals).replace("-", "\u2212")
+
+
+def with_minus(text: str) -> str:
+    """Return a text with a real minus before every negative number."""
+    return _HYPHEN_AS_MINUS.sub("\u2212", text)
 
 
 def with_error(value: float, se: float, unit: str, *, decimals: int = 0) -> str:

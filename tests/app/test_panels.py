@@ -12,6 +12,7 @@ from gaitlab.app.panels.metrics import MetricsModel, MetricsPanel
 from gaitlab.app.panels.steps import StepsPanel
 from gaitlab.app.panels.summary import SummaryPanel
 from gaitlab.app.playback import Playback
+from gaitlab.domain.annotation_edits import review_stance
 from gaitlab.domain.contacts import HeelContact
 from gaitlab.domain.edits import set_heel_verdict
 from gaitlab.domain.landmarks import Side
@@ -177,3 +178,18 @@ def test_only_doubtful_steps_can_be_shown(panel, document):
     n_steps = made.shown.rowCount()
     made.shown.set_only_doubtful(True)
     assert made.shown.rowCount() < n_steps
+
+
+def test_a_step_that_was_accepted_shows_it_at_once(qtbot, panel, document):
+    model = panel(StepsPanel).model
+    contact = document.assessment.steps[3].contact
+    trial = review_stance(
+        document.trial,
+        side=contact.side,
+        start_s=contact.initial_contact.time_s,
+        end_s=contact.toe_off.time_s,
+    )
+    with qtbot.waitSignal(model.dataChanged):
+        document.edit("Accept", trial)
+    assert model.index(3, 0).data(Qt.ItemDataRole.DecorationRole) is not None
+    assert "accepted" in model.index(3, 0).data(Qt.ItemDataRole.ToolTipRole)

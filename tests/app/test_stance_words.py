@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gaitlab.app.stance_words import certainty_words, doubt_words
+from gaitlab.app.stance_words import certainty_words, doubt_words, with_minus
 from gaitlab.domain.contacts import Instant
 from gaitlab.domain.steps import Doubt, Steps
 from tests.assessments import sample_assessment
@@ -37,3 +37,8 @@ def test_every_doubt_has_its_own_sentence(qapp, doubt):
     assert len(told) == len(Doubt)
     assert doubt_words(replace(step, doubts=(doubt,))).endswith(".")
     assert doubt_words(step) == ""
+
+
+def test_only_negative_numbers_get_a_real_minus():
+    told = with_minus("sole at -9.0° (-11.3 to -6.7), 9-10.5 km/h, mid-stance")
+    assert told == "sole at \u22129.0° (\u221211.3 to \u22126.7), 9-10.5 km/h, mid-stance"

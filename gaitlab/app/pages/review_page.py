@@ -76,7 +76,8 @@ class ReviewPage(QWidget):
         self._both = QSplitter(Qt.Orientation.Horizontal)
         self._both.addWidget(self._left)
         self._both.addWidget(self.panels)
-        self._both.setStretchFactor(0, 1)
+        for part, width in enumerate(_WIDTHS):  # tables need the room of a large window, too
+            self._both.setStretchFactor(part, width)
         self._both.setCollapsible(0, False)
         self._both.setSizes(_WIDTHS)
         for splitter in (self._left, self._both):

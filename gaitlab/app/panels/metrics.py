@@ -10,6 +10,7 @@ from gaitlab.app.cards import Card, Column, words
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.playback import Playback
 from gaitlab.app.settings import Settings
+from gaitlab.app.stance_words import number
 from gaitlab.app.theme import GAP, THEME, TextRole
 from gaitlab.app.when_seen import WhenSeen
 from gaitlab.domain.interval import Interval
@@ -132,12 +133,12 @@ class MetricsModel(QAbstractTableModel):
         decimals = value.metric.decimals
         shown = round(interval.value, decimals) + 0.0
         rough = "~ " if value.trust is Trust.LOW else ""
-        text = f"{shown:.{decimals}f}"
+        text = number(shown, decimals=decimals)
         half_width = max(interval.high - interval.value, interval.value - interval.low)
         if not isfinite(half_width):
             return rough + text
         between = "\n" if self._is_stacked and value.metric.is_per_side else " "
-        return f"{rough}{text}{between}±{half_width:.{decimals}f}"
+        return f"{rough}{text}{between}±{number(half_width, decimals=decimals)}"
 
 
 class MetricsPanel(QSplitter):

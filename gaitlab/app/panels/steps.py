@@ -25,10 +25,17 @@ from gaitlab.app.document import TrialDocument
 from gaitlab.app.icons import icon
 from gaitlab.app.playback import Playback
 from gaitlab.app.settings import Settings
-from gaitlab.app.stance_words import certainty_words, doubt_words, notes_of, step_tip
+from gaitlab.app.stance_words import (
+    certainty_words,
+    doubt_words,
+    notes_of,
+    number,
+    step_tip,
+)
 from gaitlab.app.stances import is_doubtful, is_edited, is_reviewed
 from gaitlab.app.theme import GAP, THEME, TextRole
 from gaitlab.app.when_seen import WhenSeen
+from gaitlab.domain.annotations import ReviewedStance
 from gaitlab.domain.steps import Step
 from gaitlab.step_table import STEP_COLUMNS, StepColumn, StepMark, marks_of
 
@@ -71,6 +78,7 @@ class StepsModel(QAbstractTableModel):
         super().__init__()
         self._document = document
         self._steps: tuple[Step, ...] = ()
+        self._reviewed: tuple[ReviewedStance, ...] = ()
         self._icons: dict[tuple[str, str], QIcon] = {}
         self._headings = (
             self.tr("Step"),
@@ -90,7 +98,10 @@ class StepsModel(QAbstractTableModel):
         """Take the steps the document has now."""
         assessment = self._document.assessment
         steps = () if assessment is None else assessment.steps.items
+        former, self._reviewed = self._reviewed, self._document.trial.annotations.reviewed
         if len(steps) == len(self._steps):
+            if steps and former != self._reviewed:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(steps) - 1, 0))
             pairs = enumerate(zip(self._steps, steps, strict=True))
             changed = [row for row, (before, now) in pairs if before != now]
             self._steps = steps
@@ -192,7 +203,7 @@ def _text(step: Step, column: StepColumn) -> str:
     """Return what a cell shows."""
     value = column.value(step)
     if isinstance(value, float):
-        return f"{value:.{column.decimals}f}" if isfinite(value) else _DASH
+        return number(value, decimals=column.decimals) if isfinite(value) else _DASH
     return str(value)
 
 

@@ -6,6 +6,7 @@ from gaitlab.app.cards import Badge, Card, Column, EmptyState, Status, words
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.playback import Playback
 from gaitlab.app.settings import Settings
+from gaitlab.app.stance_words import with_minus
 from gaitlab.app.theme import GAP, THEME, TextRole
 from gaitlab.app.when_seen import WhenSeen
 from gaitlab.assessment import Assessment
@@ -66,7 +67,7 @@ class SummaryPanel(Column):
             )
 
     def _fact_cards(self, assessment: Assessment, facts: Facts) -> list[QWidget]:
-        sentence = words(in_one_sentence(facts), TextRole.HEADING, is_bold=False)
+        sentence = words(with_minus(in_one_sentence(facts)), TextRole.HEADING, is_bold=False)
         if not facts.cadence_spm:
             return [sentence]
         feet = (facts.left, facts.right)
@@ -118,13 +119,13 @@ class SummaryPanel(Column):
         return card
 
     def _landing(self, foot: FootFacts) -> list[QWidget]:
-        verdict, *rest = landing_words(foot)
+        verdict, *rest = map(with_minus, landing_words(foot))
         is_told = foot.strike not in (None, FootStrike.UNCLEAR)
         badge = Badge(verdict, Status.NEUTRAL if is_told else Status.UNCLEAR)
         return [badge, *(words(line, TextRole.SMALL, is_muted=True) for line in rest)]
 
     def _heel(self, foot: FootFacts) -> list[QWidget]:
-        verdict, *rest = heel_words(foot)
+        verdict, *rest = map(with_minus, heel_words(foot))
         badge = Badge(verdict, _HEEL_STATUS[foot.heel])
         return [badge, *(words(line, TextRole.SMALL, is_muted=True) for line in rest)]
 

@@ -22,6 +22,9 @@ from gaitlab.overlay.marks import Label, Mark, Role, Symbol
 TYPE_PX = (12.0, 19.0)
 """Least and largest height of type on the stage, in device-independent pixels."""
 
+_WIDEST_EM = 17.0
+"""Width of what is usually said of a foot, with its shape and the room around it."""
+
 LONGEST_COMMENT = 60
 """In letters; all of it is in the timeline and the report."""
 
@@ -65,10 +68,15 @@ class StageMarks:
         return Pens(geometry.to_stage, min(max(fit_px, TYPE_PX[0]), TYPE_PX[1]) / type_px)
 
     def pinned_pens(self, geometry: StageGeometry) -> Pens:
-        """Return how marks lie in the corner of what is seen, whatever part of it is."""
+        """Return how marks lie in the corner of what is seen, whatever part of it is.
+
+        Where the picture leaves room for words to its left, they stand there and cover nothing.
+        """
         pen = self.pens(geometry).pen
         corner = geometry.to_stage.mapRect(geometry.seen).topLeft()
-        inside = QPointF(max(corner.x(), 0.0), max(corner.y(), 0.0))
+        type_px = pen * TYPE_PER_STROKE * usual_line_px(self._document.trial.clip)
+        left = 0.0 if corner.x() >= _WIDEST_EM * type_px else max(corner.x(), 0.0)
+        inside = QPointF(left, max(corner.y(), 0.0))
         return Pens(QTransform.fromTranslate(inside.x(), inside.y()).scale(pen, pen), pen)
 
     def bottom_px(self, pinned: Marks, geometry: StageGeometry) -> float:
