@@ -8,6 +8,7 @@ import numpy as np
 
 from gaitlab.analysis.belt import Belt, Scale
 from gaitlab.analysis.cycles import Cycles
+from gaitlab.analysis.pixel_errors import with_pixel_errors
 from gaitlab.analysis.pose_contacts import p_heel_down_of, pose_contacts
 from gaitlab.analysis.robust import median, scatter
 from gaitlab.analysis.smoothing import frame_interval_s
@@ -103,7 +104,7 @@ def _seen_contacts(
     if soles is None:
         return ()
     i = side.index
-    return sole_contacts(
+    contacts = sole_contacts(
         time_s,
         soles,
         side,
@@ -113,6 +114,7 @@ def _seen_contacts(
         flat_angle_deg=flat_foot.sole_angle_deg[i],
         is_belt_told=isfinite(belt.told_height_px[i] + float(soles.belt_y_px[i])),
     )
+    return with_pixel_errors(contacts, px_per_m=scale.px_per_m)
 
 
 def _joined(

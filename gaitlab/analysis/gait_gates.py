@@ -9,7 +9,7 @@ from gaitlab.analysis.clock import PLAUSIBLE_CADENCE_SPM, ClockCheck
 from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.kinematics import leg_length_px
 from gaitlab.analysis.quality import blocking, gathered, note, warning
-from gaitlab.analysis.robust import measured, median
+from gaitlab.analysis.robust import measured, median, percentiles
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.landmarks import LEGS, Side
 from gaitlab.domain.quality import QualityIssue
@@ -117,8 +117,8 @@ def _steady(steps: Steps) -> QualityIssue | None:
 def _flies(sagittal: FloatArray, clock: ClockCheck) -> QualityIssue | None:
     """Judge whether feet that are hardly lifted leave the ground: a body in flight falls."""
     ankles = sagittal[:, [leg.ankle for leg in LEGS.values()], 1]
-    lift_px = np.ptp(np.nanpercentile(ankles, [5, 95], axis=0), axis=0).mean()
-    if not lift_px < LEAST_LIFT * leg_length_px(sagittal):
+    low_px, high_px = percentiles(ankles.T, 0.05, 0.95)
+    if not (high_px - low_px).mean() < LEAST_LIFT * leg_length_px(sagittal):
         return None
     # The slower the fall, the higher the rate at which it would be that of a free body.
     if not clock.gravity_fps.low > clock.capture_fps / SLOWEST_FALL**0.5:

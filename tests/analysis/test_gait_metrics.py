@@ -131,7 +131,7 @@ def test_a_foot_known_less_well_has_the_wider_interval() -> None:
         return interval.high - interval.value
 
     contact, step_time = values["contact_time_ms"], values["step_time_ms"]
-    assert half(contact.left.mean) < 10.0
+    assert half(contact.left.mean) < 15.0
     assert half(contact.right.mean) > 2.0 * half(contact.left.mean)
     assert half(contact.difference) > half(contact.right.mean)
     alike = metrics_of(trial)["step_time_ms"]
