@@ -46,6 +46,7 @@ def views_on_the_belt(
             drift = _drift_left(views[side], cycles.stride_time_s, edges.shoe_length_px)
             if abs(drift) < MOST_DRIFT * speed_px_s[side]:
                 speed_px_s[side] -= drift
+        views.clear()  # Of ten minutes they take hundreds of megabytes: never hold them twice.
         views = look()
     return views
 

@@ -50,7 +50,7 @@ def measure_soles(edges: EdgeMap, track: PoseTrack, facing: Facing) -> SoleTrack
         belt = find_belt(track.time_s, sagittal, cycles)
         views = views_on_the_belt(edges, track, facing, cycles, belt)
         for side in Side:
-            path = _aligned(views[side], cycles.stride_time_s, edges.shoe_length_px)
+            path = _aligned(views.pop(side), cycles.stride_time_s, edges.shoe_length_px)
             if path is not None:
                 _measure_side(path, side, cycles.stride_time_s, values)
                 for name in PER_FOOT:
