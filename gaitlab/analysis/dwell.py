@@ -16,36 +16,32 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gaitlab.analysis.dwell_equations import USUAL_SD_S, DwellEquations, sums
+from gaitlab.analysis.dwell_equations import DwellEquations
 from gaitlab.analysis.dwell_samples import (
     LEAST_SCALE,
-    LEVEL_SD_PX,
     DwellSamples,
     DwellState,
-    Misfit,
     drift_left,
     first_level,
     misfit_of,
     progress_of,
+    usual_sd_s,
 )
-from gaitlab.analysis.ramps import (
-    EVEN_RAMP,
+from gaitlab.analysis.dwell_steps import evenness, improved
+from gaitlab.analysis.ramp_kinds import (
     FROM_REST_RAMP,
+    LANDING_RAMP,
     N_SHAPE,
+    TURNING_RAMP,
     RampKind,
-    Ramps,
-    RampSamples,
-    Shifts,
-    scan_ramps,
 )
+from gaitlab.analysis.ramps import Ramps, RampSamples, Shifts, scan_ramps
 from gaitlab.analysis.robust import MAD_TO_SD, medians
 from gaitlab.domain.arrays import BoolArray, FloatArray
 
 FEWEST_SAMPLES = 3
 COARSE_SHIFTS, FINE_SHIFTS = Shifts.within(0.030, 31), Shifts.within(0.005, 21)
-N_ROUNDS, N_COARSE_ROUNDS, N_STEPS_A_ROUND = 6, 4, 3
-MOST_STEP_S = 0.006
-DAMPING = 0.02
+N_ROUNDS, N_COARSE_ROUNDS, N_STEPS_A_ROUND = 6, 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +58,8 @@ class DwellFit:
         Height while the part dwells.
     level_se : (n_stances,)
         Its standard error.
-    ramp_down, ramp_up : (2,)
-        Speed and half the acceleration of the shared ramps.
+    ramp_down, ramp_up : (3,)
+        The shared ramps: coefficients of the time off the belt, its square and its cube.
     shape_se_s : float
         Standard error that all contacts (and all leavings) have in common, because the ramps are
         known only so well.
@@ -120,14 +116,14 @@ def fit_dwells(
     """
     samples = DwellSamples(time_s, height, 1.0 / height_se**2, ramp_height[:, None, None])
     level = first_level(samples, start_on_s, start_off_s)
-    state = DwellState(anchor_s, start_on_s, start_off_s, level).regular()
+    state = DwellState(anchor_s, usual_sd_s(anchor_s), start_on_s, start_off_s, level).regular()
     shape = Ramps.flat(len(height))
-    kinds = [EVEN_RAMP] * len(height)
-    kinds += [FROM_REST_RAMP if from_rest else EVEN_RAMP for from_rest in is_leaving_from_rest]
+    kinds = [LANDING_RAMP if from_rest else TURNING_RAMP for from_rest in is_leaving_from_rest]
+    kinds += [FROM_REST_RAMP if from_rest else TURNING_RAMP for from_rest in is_leaving_from_rest]
     drift = np.zeros(len(height))
     for i in range(N_ROUNDS):
         is_coarse = i < N_COARSE_ROUNDS
-        near = samples.without(drift, state).within(state)
+        near = samples.without(drift, state).as_at_rest(state).within(state)
         if i > 0:
             misfit = misfit_of(near, shape, state)
             weight = near.trust(misfit.residual, is_redescending=not is_coarse)
@@ -136,11 +132,12 @@ def fit_dwells(
         for _ in range(N_STEPS_A_ROUND):
             misfit = misfit_of(near, shape, state)
             weight = near.trust(misfit.residual, is_redescending=not is_coarse)
-            state = _improved(weight, misfit, state)
+            shape, state = improved(near, weight, misfit, state, shape, kinds)
         drift += np.where(is_leaving_from_rest, drift_left(near, state), 0.0)
         if is_coarse:
             state = state.regular()
-    return _described(samples.without(drift, state).within(state), shape, state)
+    near = samples.without(drift, state).as_at_rest(state).within(state)
+    return _described(near, shape, state)
 
 
 def _fit_ramps(
@@ -149,8 +146,8 @@ def _fit_ramps(
     """Fit the shared ramps, and by how much all contacts (and all leavings) are off together.
 
     Moving all instants of one kind and bending the ramp to follow changes the fit so little that
-    steps on single stances would take hundreds of rounds; a scan finds it at once. `kinds` are
-    those of the ramps down of all parts, then those of the ramps up.
+    steps would take many rounds; a scan finds it at once. `kinds` are those of the ramps down of
+    all parts, then those of the ramps up.
     """
     n_parts, time_s = len(samples.height), samples.time_s
     is_used = (samples.weight > 0.0) & ~state.is_odd[..., None]
@@ -163,6 +160,7 @@ def _fit_ramps(
             distance_s=off_belt_s[is_used],
             over=(samples.height - state.level[..., None])[is_used],
             weight=samples.weight[is_used],
+            evenness=np.tile(evenness(samples), 2),
         ),
         kinds,
         shifts,
@@ -170,23 +168,6 @@ def _fit_ramps(
     se_s = error_s.reshape(2, n_parts).max(axis=0)
     down_s, up_s = shift_s.reshape(2, n_parts, 1)
     return Ramps(ramps[:n_parts], ramps[n_parts:], se_s), state.moved(down_s, -up_s)
-
-
-def _improved(weight: FloatArray, misfit: Misfit, state: DwellState) -> DwellState:
-    """Take one damped Gauss-Newton step on the instants and level of every stance."""
-    weighted, usual = weight * misfit.residual, state.usual
-    d_on_s, d_off_s, d_level = (
-        DwellEquations.of(weight, misfit)
-        .damped(DAMPING)
-        .solved(
-            sums(weighted, misfit.down_slope) + (usual.on_s - state.on_s) / USUAL_SD_S**2,
-            (usual.off_s - state.off_s) / USUAL_SD_S**2 - sums(weighted, misfit.up_slope),
-            sums(weighted) + (usual.level - state.level) / LEVEL_SD_PX**2,
-        )
-    )
-    return replace(state, level=state.level + d_level).moved(
-        np.clip(d_on_s, -MOST_STEP_S, MOST_STEP_S), np.clip(d_off_s, -MOST_STEP_S, MOST_STEP_S)
-    )
 
 
 def _described(samples: DwellSamples, shape: Ramps, state: DwellState) -> tuple[DwellFit, ...]:
@@ -198,7 +179,7 @@ def _described(samples: DwellSamples, shape: Ramps, state: DwellState) -> tuple[
     n_free = np.maximum(1, n_used.sum(axis=1) - 3 * n_used.shape[1] - 2 * N_SHAPE)
     misfit_sd = np.sqrt((weight * misfit.residual**2).sum(axis=(1, 2)) / n_free)
     scale = np.maximum(misfit_sd, LEAST_SCALE)[:, None, None]
-    errors = DwellEquations.of(weight, misfit, scale=scale)
+    errors = DwellEquations.of(weight, misfit, state.usual_sd_s, scale=scale)
     is_measured = (n_used >= FEWEST_SAMPLES) & ~state.is_odd
     on_s, off_s, level, on_se_s, off_se_s, level_se = (
         np.where(is_measured, values, np.nan)

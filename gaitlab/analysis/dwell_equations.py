@@ -11,9 +11,6 @@ import numpy as np
 from gaitlab.analysis.dwell_samples import LEVEL_SD_PX, Misfit
 from gaitlab.domain.arrays import FloatArray
 
-USUAL_SD_S = 0.020
-"""How much the time from anchor to contact differs between stances: mostly the anchor."""
-
 
 @dataclass(frozen=True, slots=True)
 class DwellEquations:
@@ -30,7 +27,12 @@ class DwellEquations:
 
     @classmethod
     def of(
-        cls, weight: FloatArray, misfit: Misfit, *, scale: FloatArray | None = None
+        cls,
+        weight: FloatArray,
+        misfit: Misfit,
+        usual_sd_s: float,
+        *,
+        scale: FloatArray | None = None,
     ) -> "DwellEquations":
         """Sum over the samples of every stance, and over what is usual of all.
 
@@ -40,6 +42,8 @@ class DwellEquations:
             Of every sample, 0 = not used.
         misfit
             The slopes of the fit at the samples.
+        usual_sd_s
+            How much the time from anchor to contact differs between stances.
         scale : (n_parts, 1, 1)
             How many times as widely the samples scatter as their weights say; None = as widely.
         """
@@ -47,8 +51,8 @@ class DwellEquations:
             weight = weight / scale**2
         down, up = weight * misfit.down_slope, weight * misfit.up_slope
         return cls(
-            on_on=sums(down, misfit.down_slope) + USUAL_SD_S**-2,
-            off_off=sums(up, misfit.up_slope) + USUAL_SD_S**-2,
+            on_on=sums(down, misfit.down_slope) + usual_sd_s**-2,
+            off_off=sums(up, misfit.up_slope) + usual_sd_s**-2,
             level_level=sums(weight) + LEVEL_SD_PX**-2,
             on_level=sums(down),
             off_level=-sums(up),
@@ -64,7 +68,10 @@ class DwellEquations:
         )
 
     def solved(self, on: FloatArray, off: FloatArray, level: FloatArray) -> list[FloatArray]:
-        """Return contact, leaving and level for the right-hand side given in that order."""
+        """Return contact, leaving and level for the right-hand side given in that order.
+
+        It is ``(..., n_parts, n_stances)``, and so are they.
+        """
         found_level = self._level_variance * (
             level - self.on_level / self.on_on * on - self.off_level / self.off_off * off
         )
@@ -91,7 +98,7 @@ class DwellEquations:
 
 
 def sums(one: FloatArray, other: FloatArray | None = None) -> FloatArray:
-    """Return the sums of numbers or products over the samples, ``(n_parts, n_stances)``."""
+    """Return the sums of numbers or products over the samples, ``(..., n_parts, n_stances)``."""
     if other is None:
-        return np.asarray(np.einsum("psn->ps", one))
-    return np.asarray(np.einsum("psn,psn->ps", one, other))
+        return np.asarray(np.einsum("...n->...", one))
+    return np.asarray(np.einsum("...n,...n->...", one, other))

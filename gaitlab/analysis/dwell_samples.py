@@ -1,6 +1,7 @@
 """Heights of parts of the sole in all stances, and how far they can be trusted."""
 
 from dataclasses import dataclass, replace
+from math import sqrt
 
 import numpy as np
 
@@ -13,7 +14,13 @@ OUTLIER = 3.0
 """Samples this many standard deviations off begin to lose their say."""
 DOWN_SHARE = 0.6
 SHAPE_ERROR = 0.05
-"""How far a ramp may be off its parabola, as a share of its height."""
+"""How far a ramp may be off its shape, as a share of its height."""
+LEAST_NOISE_PX, FEWEST_TO_TELL_NOISE = 0.15, 20
+"""Samples scatter at least so much: a sole that rolls rests on other places of itself."""
+LEAST_USUAL_SD_S, MOST_USUAL_SD_S = 0.005, 0.020
+"""How much the time from anchor to contact may differ between stances."""
+FEWEST_STRIDES, MOST_UNEVEN = 3, 0.3
+"""Strides that tell it; others skip a stance."""
 LEAST_GATE_PX = 1.2
 """Residuals up to this are never outliers."""
 ODD_S = 0.050
@@ -26,9 +33,13 @@ LEAST_SCALE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class DwellState:
-    """What each stance has of its own, ``(n_parts, n_stances)``; all parts share the anchors."""
+    """What each stance has of its own, ``(n_parts, n_stances)``; all parts share the anchors.
+
+    `usual_sd_s` is how much the time from anchor to contact differs between stances.
+    """
 
     anchor_s: FloatArray
+    usual_sd_s: float
     on_s: FloatArray
     off_s: FloatArray
     level: FloatArray
@@ -38,7 +49,7 @@ class DwellState:
         """What it would be if all stances were alike."""
         since_anchor = (self.on_s - self.anchor_s, self.off_s - self.anchor_s, self.level)
         on_s, off_s, level = medians(np.concatenate(since_anchor)).reshape(3, -1, 1)
-        return DwellState(self.anchor_s, self.anchor_s + on_s, self.anchor_s + off_s, level)
+        return replace(self, on_s=self.anchor_s + on_s, off_s=self.anchor_s + off_s, level=level)
 
     @property
     def is_odd(self) -> BoolArray:
@@ -59,11 +70,10 @@ class DwellState:
         new_on_s, new_off_s = self.on_s + on_s, self.off_s + off_s
         middle_s = 0.5 * (new_on_s + new_off_s)
         is_crossed = new_on_s > new_off_s
-        return DwellState(
-            self.anchor_s,
-            np.where(is_crossed, middle_s, new_on_s),
-            np.where(is_crossed, middle_s, new_off_s),
-            self.level,
+        return replace(
+            self,
+            on_s=np.where(is_crossed, middle_s, new_on_s),
+            off_s=np.where(is_crossed, middle_s, new_off_s),
         )
 
     def regular(self) -> "DwellState":
@@ -94,6 +104,22 @@ class DwellSamples:
         height = self.height - drift[:, None, None] * (progress_of(self.time_s, state) - 0.5)
         return replace(self, height=height)
 
+    def as_at_rest(self, state: DwellState) -> "DwellSamples":
+        """Take as errors how widely samples scatter at rest, where they do so less than stated.
+
+        What is low tells the instants, so it must not count as little as what is high.
+        """
+        progress = progress_of(self.time_s, state)
+        is_resting = np.isfinite(self.height * self.weight)
+        is_resting &= (progress > 0.05) & (progress < 0.95)
+        height = np.where(is_resting, self.height, np.nan)
+        (usual,) = percentiles(height, 0.5)
+        off = np.abs(height - usual[..., None]) * np.sqrt(self.weight)
+        scatter = np.fmin(MAD_TO_SD * medians(off.reshape(len(off), -1)), 1.0)
+        is_told = np.count_nonzero(is_resting, axis=(1, 2)) >= FEWEST_TO_TELL_NOISE
+        scale = np.where(is_told, scatter, 1.0)[:, None, None]
+        return replace(self, weight=1.0 / (scale**2 / self.weight + LEAST_NOISE_PX**2))
+
     def within(self, state: DwellState) -> "DwellSamples":
         """Keep what is low without a break around the middle of each dwell.
 
@@ -107,7 +133,7 @@ class DwellSamples:
         is_cut = np.logical_or.accumulate((is_high & is_before)[..., ::-1], axis=-1)[..., ::-1]
         is_cut |= np.logical_or.accumulate(is_high & ~is_before, axis=-1)
         is_used = is_finite & ~is_cut
-        # The higher, the less a parabola can be relied on.
+        # The higher, the less the shape of a ramp can be relied on.
         weight = 1.0 / (1.0 / self.weight + (SHAPE_ERROR * np.maximum(over, 0.0)) ** 2)
         kept = np.flatnonzero(is_used.any(axis=(0, 1)))
         columns = slice(kept[0], kept[-1] + 1) if len(kept) else slice(0, 1)
@@ -134,6 +160,21 @@ class DwellSamples:
         if is_redescending:
             return self.weight / (1.0 + z**2) ** 2
         return self.weight / np.maximum(1.0, z)
+
+
+def usual_sd_s(anchor_s: FloatArray) -> float:
+    """Return how much the time from anchor to contact differs between stances.
+
+    Both come from steps that are not quite even, but the anchors scatter by themselves besides: so
+    it is about as much as they are off even strides.
+    """
+    stride_s = np.diff(anchor_s)
+    usual_s = float(np.median(stride_s)) if len(stride_s) else 0.0
+    off_s = stride_s[np.abs(stride_s - usual_s) < MOST_UNEVEN * usual_s] - usual_s
+    if len(off_s) < FEWEST_STRIDES:
+        return MOST_USUAL_SD_S
+    sd_s = MAD_TO_SD * float(np.median(np.abs(off_s))) / sqrt(2.0)
+    return min(max(sd_s, LEAST_USUAL_SD_S), MOST_USUAL_SD_S)
 
 
 def progress_of(time_s: FloatArray, state: DwellState) -> FloatArray:

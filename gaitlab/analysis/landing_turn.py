@@ -16,6 +16,8 @@ WINDOW_S = (-0.120, 0.080)
 STARTS_S: FloatArray = np.arange(-0.085, 0.0301, 0.005)
 DURATIONS_S: FloatArray = np.arange(0.020, 0.0801, 0.010)
 ANGLE_SCALE_DEG = 4.0
+AS_LIKELY = 1.0
+"""A clear turn need not be the likeliest: this much in logarithm of likelihood tells nothing."""
 N_ROUNDS = 6
 FEWEST_SAMPLES, FEWEST_BEFORE = 16, 4
 LEAST_DROP_DEG, LEAST_RATE_DEG_S = 18.0, 400.0
@@ -61,11 +63,14 @@ def find_landing_turn(from_contact_s: FloatArray, angle_deg: FloatArray) -> Land
     turned_s = np.clip(since_s, 0.0, durations[:, None])
     basis = np.stack([np.ones_like(turned_s), turned_s], axis=-1)
     course, misfits = _robust_fits(basis, angles)
-    best = int(np.argmin(misfits))
-    start_s, rate_deg_s = float(starts[best]), -float(course[best, 1])
-    is_clear = rate_deg_s >= LEAST_RATE_DEG_S and rate_deg_s * durations[best] >= LEAST_DROP_DEG
-    is_inside = STARTS_S[0] < start_s and (since_s[best] < 0.0).sum() >= FEWEST_BEFORE
-    return LandingTurn(start_s, float(course[best, 0])) if is_clear and is_inside else None
+    drop_deg = -course[:, 1] * durations
+    is_clear = (-course[:, 1] >= LEAST_RATE_DEG_S) & (drop_deg >= LEAST_DROP_DEG)
+    is_clear &= (starts > STARTS_S[0]) & ((since_s < 0.0).sum(axis=1) >= FEWEST_BEFORE)
+    clear_misfits = np.where(is_clear, misfits, np.inf)
+    best = int(np.argmin(clear_misfits))
+    if clear_misfits[best] > misfits.min() + AS_LIKELY:
+        return None
+    return LandingTurn(float(starts[best]), float(course[best, 0]))
 
 
 def angles_before(

@@ -8,56 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import pascal
 
+from gaitlab.analysis.ramp_kinds import N_POWERS, N_SHAPE, RampKind
 from gaitlab.domain.arrays import FloatArray
 
-N_SHAPE = 2
-"""Ramps are parabolas: speed and half the acceleration at the belt."""
-
 _ROUNDING = 1e-9
-_N_POWERS = 2 * N_SHAPE + 1
-_BINOMIALS: FloatArray = pascal(_N_POWERS, kind="lower").astype(float)
-_POWER_LEFT = np.arange(_N_POWERS)[:, None] - np.arange(_N_POWERS)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class RampKind:
-    """Of what a ramp is made.
-
-    Parameters
-    ----------
-    basis : (2, n_shares)
-        Coefficients of a ramp over its reach, of which no share may be negative.
-    squares : (5, n_shares**2)
-        How the products of its parts follow from the sums of powers 0 to 4.
-    """
-
-    basis: FloatArray
-    squares: FloatArray
-
-    @classmethod
-    def of(cls, *coefficients: Sequence[float]) -> "RampKind":
-        """Return the kind whose coefficients of time and its square are each made of shares."""
-        basis = np.array(coefficients)
-        power = np.arange(1, N_SHAPE + 1)
-        is_sum = (power[:, None] + power)[..., None] == np.arange(_N_POWERS)
-        squares = np.einsum("pi,qj,pqk->kij", basis, basis, is_sum.astype(float))
-        return cls(basis, squares.reshape(_N_POWERS, -1))
-
-
-EVEN_RAMP = RampKind.of([1.0, 0.0], [-0.5, 0.5])
-"""A ramp whose speed changes evenly, by its speeds at the belt and at its far end: with neither
-below zero the foot never turns round on its way."""
-FROM_REST_RAMP = RampKind.of([0.0], [1.0])
-"""A ramp up: what rests on the belt leaves it from rest."""
+_BINOMIALS: FloatArray = pascal(N_POWERS, kind="lower").astype(float)
+_POWER_LEFT = np.arange(N_POWERS)[:, None] - np.arange(N_POWERS)
 
 
 @dataclass(frozen=True, slots=True)
 class Ramps:
-    """The two ramps of every part: height = c0 t + c1 t**2 at the time t off it.
+    """The two ramps of every part: height = c0 t + c1 t**2 + c2 t**3 at the time t off it.
 
     Parameters
     ----------
-    down, up : (n_parts, 2)
+    down, up : (n_parts, 3)
         Their coefficients.
     se_s : (n_parts,)
         Standard error of the instants that they have in common.
@@ -77,7 +42,7 @@ class Ramps:
 class Shifts:
     """By how much a scan moves the foot of a ramp, ``(n_shifts,)``, in even steps.
 
-    `expansion` holds what the powers of a shifted time are made of, ``(n_shifts, 5, 5)``.
+    `expansion` holds what the powers of a shifted time are made of, ``(n_shifts, 7, 7)``.
     """
 
     shifts_s: FloatArray
@@ -87,7 +52,7 @@ class Shifts:
     def within(cls, farthest_s: float, n_shifts: int) -> "Shifts":
         """Return shifts up to `farthest_s` either way."""
         shifts_s = np.linspace(-farthest_s, farthest_s, n_shifts)
-        powers = shifts_s[:, None] ** np.arange(_N_POWERS)
+        powers = shifts_s[:, None] ** np.arange(N_POWERS)
         return cls(shifts_s, _BINOMIALS * powers[:, np.maximum(_POWER_LEFT, 0)])
 
     def first_beyond(self, times_s: FloatArray) -> NDArray[np.intp]:
@@ -109,6 +74,8 @@ class RampSamples:
         Number of the ramp of each sample.
     distance_s, over, weight : (n_samples,)
         Time off the belt before any shift, height over the level and its weight; finite.
+    evenness : (n_ramps,)
+        Weight of what is known beforehand: the shares of a ramp are alike, where its kind says so.
     """
 
     n_ramps: int
@@ -116,6 +83,7 @@ class RampSamples:
     distance_s: FloatArray
     over: FloatArray
     weight: FloatArray
+    evenness: FloatArray
 
     def summed(self, values: FloatArray) -> FloatArray:
         """Return the sums of `values` ``(n_samples,)`` over each ramp, ``(n_ramps,)``."""
@@ -123,14 +91,14 @@ class RampSamples:
 
 
 def ramp(shape: FloatArray, distance_s: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Return height and slope of ramps ``(n_parts, 2)`` at times off the belt (0 on the belt).
+    """Return height and slope of ramps ``(n_parts, 3)`` at times off the belt (0 on the belt).
 
     The times are ``(n_parts, n_stances, n_samples)``, and so are the results.
     """
-    speed, bend = shape.T[:, :, None, None]
+    speed, bend, turn = shape.T[:, :, None, None]
     d = np.maximum(distance_s, 0.0)
-    height = d * (speed + d * bend)
-    slope = speed + 2.0 * bend * d
+    height = d * (speed + d * (bend + d * turn))
+    slope = speed + d * (2.0 * bend + d * 3.0 * turn)
     return height, slope * (distance_s > 0.0)
 
 
@@ -150,7 +118,7 @@ def scan_ramps(
 
     Returns
     -------
-    ramps : (n_ramps, 2)
+    ramps : (n_ramps, 3)
         Coefficients; 0 for a ramp of which too few samples were seen.
     shift_s, error_s : (n_ramps,)
         Likewise.
@@ -159,7 +127,7 @@ def scan_ramps(
     farthest_s = np.full(samples.n_ramps, -np.inf)
     np.maximum.at(farthest_s, samples.ramp, samples.distance_s)
     reach_s = np.maximum(farthest_s[:, None] + shifts.shifts_s, 1e-6)
-    reaches = np.cumprod(np.repeat(reach_s[:, :, None], _N_POWERS, axis=2), axis=2)
+    reaches = np.cumprod(np.repeat(reach_s[:, :, None], N_POWERS, axis=2), axis=2)
     squares[..., 1:] /= reaches[..., :-1]
     products[..., 1:] /= reaches[..., :N_SHAPE]
     coefficients = np.empty((*reach_s.shape, N_SHAPE))
@@ -168,7 +136,8 @@ def scan_ramps(
         alike = [index for index, other in enumerate(kinds) if other is kind]
         gradient = products[alike, :, 1:] @ kind.basis
         normal = (squares[alike] @ kind.squares).reshape(*gradient.shape, -1)
-        shares = _not_negative(normal, gradient)
+        normal += samples.evenness[alike][:, None, None, None] * kind.uneven
+        shares = not_negative(normal, gradient)
         explained[alike] = 2.0 * np.einsum("rki,rki->rk", shares, gradient)
         explained[alike] -= np.einsum("rki,rkij,rkj->rk", shares, normal, shares)
         coefficients[alike] = shares @ kind.basis.T
@@ -180,7 +149,7 @@ def _best(
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return of every ramp the coefficients, the shift and its error that explain the most.
 
-    `coefficients` are ``(n_ramps, n_shifts, 2)``, `explained` is ``(n_ramps, n_shifts)``.
+    `coefficients` are ``(n_ramps, n_shifts, 3)``, `explained` is ``(n_ramps, n_shifts)``.
     """
     shifts_s, row = shifts.shifts_s, np.arange(samples.n_ramps)
     total = samples.summed(samples.weight * samples.over**2)[:, None]
@@ -204,33 +173,33 @@ def _best(
 
 
 def _moments(samples: RampSamples, shifts: Shifts) -> tuple[FloatArray, FloatArray]:
-    """Return what the fits need, ``(n_ramps, n_shifts, 5)`` and ``(n_ramps, n_shifts, 3)``.
+    """Return what the fits need, ``(n_ramps, n_shifts, 7)`` and ``(n_ramps, n_shifts, 4)``.
 
-    The weights' and the weighted heights' sums with powers 0 to 4, and 0 to 2, of the shifted
+    The weights' and the weighted heights' sums with powers 0 to 6, and 0 to 3, of the shifted
     time off the belt, of the samples that are off it. By the binomial theorem they follow from
     sums over the time as it was, and those from the sums of the samples that each shift adds.
     """
     n_bins = len(shifts.shifts_s) + 1
     added = samples.ramp * n_bins + shifts.first_beyond(-samples.distance_s)
-    sums = np.empty((_N_POWERS + N_SHAPE + 1, samples.n_ramps * n_bins))
+    sums = np.empty((N_POWERS + N_SHAPE + 1, samples.n_ramps * n_bins))
     value, weighted = samples.weight, samples.weight * samples.over
-    for power in range(_N_POWERS):
+    for power in range(N_POWERS):
         sums[power] = np.bincount(added, value, sums.shape[1])
         value = value * samples.distance_s
     for power in range(N_SHAPE + 1):
-        sums[_N_POWERS + power] = np.bincount(added, weighted, sums.shape[1])
+        sums[N_POWERS + power] = np.bincount(added, weighted, sums.shape[1])
         weighted = weighted * samples.distance_s
     off_belt = sums.reshape(-1, samples.n_ramps, n_bins).cumsum(axis=2)[:, :, :-1]
     low = slice(N_SHAPE + 1)
-    squares = np.einsum("kpq,qrk->rkp", shifts.expansion, off_belt[:_N_POWERS])
-    products = np.einsum("kpq,qrk->rkp", shifts.expansion[:, low, low], off_belt[_N_POWERS:])
+    squares = np.einsum("kpq,qrk->rkp", shifts.expansion, off_belt[:N_POWERS])
+    products = np.einsum("kpq,qrk->rkp", shifts.expansion[:, low, low], off_belt[N_POWERS:])
     return squares, products
 
 
-def _not_negative(normal: FloatArray, gradient: FloatArray) -> FloatArray:
+def not_negative(normal: FloatArray, gradient: FloatArray) -> FloatArray:
     """Solve many small least squares problems with shares that are not negative.
 
-    `normal` is ``(..., i, i)`` with i up to 2, `gradient` ``(..., i)``; so is the result. With so
+    `normal` is ``(..., i, i)`` with a small i, `gradient` ``(..., i)``; so is the result. With so
     few shares every set of those above zero is tried (Lawson & Hanson 1974 for many).
     """
     n_shares = gradient.shape[-1]

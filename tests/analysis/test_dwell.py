@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gaitlab.analysis.dwell import fit_dwells
+from gaitlab.analysis.dwell_samples import LEAST_USUAL_SD_S, MOST_USUAL_SD_S, usual_sd_s
 
 N_STANCES = 14
 DOWN_PX_S, UP_PX_S2 = 180.0, 6000.0
@@ -50,6 +51,27 @@ def test_contact_and_leaving_are_found_between_the_frames(fps):
     assert np.std(1e3 * (fit.on_s - on)) < 3.0
     assert np.abs(1e3 * np.mean(fit.off_s - off)) < 2.5
     assert np.std(1e3 * (fit.off_s - off)) < 3.0
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("fps", "most_ms"), [(30.0, 1.7), (60.0, 0.8), (120.0, 0.4)])
+def test_a_foot_that_glides_before_it_lands_is_timed_to_a_millisecond(fps, most_ms, seed):
+    """Its way down is no parabola, and at 30 frames a second a stance has one sample of it."""
+    anchor_s, on, _, time_s, height = stances(fps=fps, noise_px=0.08, seed=seed)
+    before_s = np.maximum(on[:, None] - time_s, 0.0)
+    height += (320.0 - DOWN_PX_S) * before_s - 4500.0 * before_s**2 + 40_000.0 * before_s**3
+    fit = fitted(anchor_s, time_s, height)
+    assert np.abs(1e3 * np.mean(fit.on_s - on)) < most_ms
+    assert np.std(1e3 * (fit.on_s - on)) < most_ms
+
+
+def test_anchors_tell_how_far_contacts_are_from_them():
+    rng = np.random.default_rng(0)
+    even_s = np.arange(300) * 0.7
+    assert usual_sd_s(even_s + rng.normal(0.0, 0.010, 300)) == pytest.approx(0.010, rel=0.2)
+    assert usual_sd_s(even_s) == LEAST_USUAL_SD_S
+    assert usual_sd_s(np.delete(even_s, [7, 20])) == LEAST_USUAL_SD_S
+    assert usual_sd_s(even_s[:3]) == MOST_USUAL_SD_S
 
 
 @settings(deadline=None, max_examples=12)
