@@ -32,18 +32,20 @@ def with_pixel_errors(
         Scale, also where it is only that of a usual adult.
     """
     on_s, off_s = (edge_px / px_per_m / LAST_MPS for edge_px in (ON_PX, OFF_PX))
-    return tuple(
-        contact
-        and replace(
-            contact,
-            forefoot_on=_widened(contact.forefoot_on, on_s),
-            forefoot_off=_widened(contact.forefoot_off, off_s),
-            heel_on=_widened(contact.heel_on, on_s),
-            heel_off=_widened(contact.heel_off, off_s),
-        )
-        for contact in contacts
+    return tuple(contact and _widened(contact, on_s, off_s) for contact in contacts)
+
+
+def _widened(contact: FootContact, on_s: float, off_s: float) -> FootContact:
+    """Widen the errors of one contact; the part that lands second is read as the first one was."""
+    is_on_heel = contact.initial_contact is contact.heel_on
+    return replace(
+        contact,
+        forefoot_on=_with_error(contact.forefoot_on, 0.0 if is_on_heel else on_s),
+        forefoot_off=_with_error(contact.forefoot_off, off_s),
+        heel_on=_with_error(contact.heel_on, on_s if is_on_heel else 0.0),
+        heel_off=_with_error(contact.heel_off, off_s),
     )
 
 
-def _widened(instant: Instant, by_s: float) -> Instant:
-    return replace(instant, se_s=hypot(instant.se_s, by_s))
+def _with_error(instant: Instant, se_s: float) -> Instant:
+    return replace(instant, se_s=hypot(instant.se_s, se_s))

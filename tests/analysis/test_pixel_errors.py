@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from gaitlab.analysis.pixel_errors import LAST_MPS, OFF_PX, with_pixel_errors
 from gaitlab.domain.contacts import FootContact, Instant
 from gaitlab.domain.landmarks import Side
@@ -31,3 +33,14 @@ def test_times_stay_and_what_was_not_measured_stays_unknown() -> None:
     assert found.toe_off.time_s == CONTACT.toe_off.time_s
     assert found.toe_off.se_s >= OFF_PX / 300.0 / LAST_MPS
     assert not found.heel_on
+
+
+def test_the_part_that_lands_second_is_read_as_the_first_one() -> None:
+    """What both are off together is no error of the time between them."""
+    on_heel = replace(
+        CONTACT, heel_on=Instant(0.96, 0.002), heel_off=Instant(1.1, 0.002), p_heel_down=0.99
+    )
+    (found,) = with_pixel_errors([on_heel], px_per_m=300.0)
+    assert found is not None
+    assert found.heel_on.se_s > 0.003
+    assert found.forefoot_on == on_heel.forefoot_on
