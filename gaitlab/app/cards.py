@@ -120,6 +120,27 @@ class Column(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._ring = QFrame(self)
+        self._ring.setProperty("ring", True)
+        self._ring.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._ring.hide()
+
+    def focusInEvent(self, event) -> None:  # noqa: N802  # Qt's name
+        """Show that the arrow keys scroll here."""
+        super().focusInEvent(event)
+        self._ring.setGeometry(self.rect())
+        self._ring.raise_()
+        self._ring.show()
+
+    def focusOutEvent(self, event) -> None:  # noqa: N802  # Qt's name
+        """Show that they do no longer."""
+        super().focusOutEvent(event)
+        self._ring.hide()
+
+    def resizeEvent(self, event) -> None:  # noqa: N802  # Qt's name
+        """Keep the ring around everything."""
+        super().resizeEvent(event)
+        self._ring.setGeometry(self.rect())
 
     def show_all(self, parts: list[QWidget]) -> None:
         """Show these under each other, in the place of what was there; the scroll stays."""

@@ -44,6 +44,7 @@ def _cards(c: Colours, radius_px: int) -> str:
         background: {c.card}; border: 1px solid {c.line}; border-radius: {radius_px}px;
     }}
     QLabel {{ background: transparent; border: none; }}
+    QFrame[ring="true"] {{ border: 1px solid {c.accent}; background: transparent; }}
     QLabel[muted="true"] {{ color: {c.muted}; }}
     """
 
@@ -82,8 +83,10 @@ def _tool_buttons(c: Colours, gap_px: int, radius_px: int) -> str:
         padding: {gap_px // 2}px;
     }}
     QToolButton:hover {{ background: {c.accent_soft}; }}
-    QToolButton:focus {{ border-color: {c.accent}; }}
     QToolButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; }}
+    QToolButton:focus {{
+        border: 2px solid {c.accent}; padding: {gap_px // 2 - 1}px;
+    }}
     """
 
 

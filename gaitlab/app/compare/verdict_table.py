@@ -105,6 +105,7 @@ class VerdictTable(QTableView):
         self.setModel(self.rows)
         self.setAccessibleName(name)
         self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -89,6 +89,7 @@ class NewTrialPage(QWidget):
         buttons.addWidget(self._begin)
         scroll = Column()
         scroll.show_all([self._check, self.form])
+        scroll.setAccessibleName(self.tr("About the clip and the run"))
         right = QVBoxLayout()
         right.addWidget(scroll, 1)
         right.addLayout(buttons)

@@ -153,11 +153,13 @@ class MetricsPanel(QSplitter):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)  # Tab leads on, arrows go from row to row
         self.table.verticalHeader().hide()
         self.table.setAccessibleName(self.tr("Metrics"))
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._one_line_px = 0
         self._detail = Column()
+        self._detail.setAccessibleName(self.tr("About the chosen metric"))
         self.addWidget(self.table)
         self.addWidget(self._detail)
         self.setSizes([3 * 140, 140])

@@ -253,6 +253,7 @@ class StepsPanel(QWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)  # Tab leads on, arrows go from row to row
         self.table.setAlternatingRowColors(False)
         self.table.verticalHeader().hide()
         self.table.setAccessibleName(self.tr("Steps"))
