@@ -1,7 +1,8 @@
-"""Where a clip was cut or looped.
+"""Where a clip was cut, looped or converted to another frame rate.
 
 At a cut the whole body is elsewhere from one frame to the next; a loop of whole strides shows by
-the same movement coming back more exactly than anybody can repeat it.
+the same movement coming back more exactly than anybody can repeat it; and where every fifth frame
+is missing, the body moves twice as far there as before and after.
 """
 
 from math import nan
@@ -10,7 +11,7 @@ import numpy as np
 
 from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.kinematics import leg_length_px
-from gaitlab.analysis.robust import MAD_TO_SD, median
+from gaitlab.analysis.robust import MAD_TO_SD, measured, median, scatter
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.landmarks import Landmark
 from gaitlab.domain.pose_track import PoseTrack
@@ -33,10 +34,17 @@ people do 0.0043 and more, in a real run 0.024."""
 LEAST_DIP, LITTLE_CHANGE = 0.55, 0.012
 """A loop of many strides may be tracked worse, 0.009 off, but that is less than half as far as one
 stride earlier and later; in a run it is never below 0.7 of that."""
+PERIODS = (2, 3, 4, 5, 6)
+"""Of 60 frames every sixth is missing in 50, of 30 every fifth in 24, and in 60 each is doubled."""
+LEAST_EXCESS, LEAST_SURENESS = 0.42, 4.0
+"""How much farther the body moves at such a frame than around it, 1 if all were seen exactly: in
+clips that were converted 0.5 to 0.9, in others 0.1, and up to 0.3 where landmarks are at their
+worst; and that over its standard error."""
 _LEAST_SCATTER = 0.002
 _LONGEST_GAP = 1.5
 _FEWEST_FRAMES = 4
 _SAME_CUT = 4
+_MEDIAN_SE = 1.25
 _N_COMPARED = 240
 _FRAMES_ASTRAY = 2
 _LONGEST_LOOP = 0.55
@@ -106,6 +114,52 @@ def _least_change(paths: FloatArray, lag: int) -> tuple[float, int]:
         change = np.abs(paths[compared + tried] - paths[compared]).mean(axis=1)
         found.append((median(change), tried))
     return min(found)
+
+
+def find_conversion(track: PoseTrack) -> int:
+    """Return which of the frames, every second to sixth, are missing or doubled; 0 = none.
+
+    Parameters
+    ----------
+    track
+        As it was observed; where landmarks are missing (NaN) nothing is found.
+    """
+    paces = _paces(track)
+    classes = [(period, first) for period in PERIODS for first in range(period)]
+    excesses = [_excess(paces, period, first) for period, first in classes]
+    best = int(np.argmax(excesses))
+    return classes[best][0] if excesses[best] > 0.0 else 0
+
+
+def _excess(paces: FloatArray, period: int, first: int) -> float:
+    """Return how much farther than around them the body moves at some frames; 0 if not surely."""
+    is_there = np.arange(len(paces)) % period == first
+    there, around = measured(paces[is_there]), measured(paces[~is_there])
+    if min(len(there), len(around)) < _FEWEST_FRAMES:
+        return 0.0
+    excess = median(there) - median(around)
+    se = _MEDIAN_SE * scatter(paces) * (1.0 / len(there) + 1.0 / len(around)) ** 0.5
+    return excess if excess > max(LEAST_EXCESS, LEAST_SURENESS * se) else 0.0
+
+
+def _paces(track: PoseTrack) -> FloatArray:
+    """Return how far the body moves between two frames over what it does before and after.
+
+    Of twelve paths the weighted median, because some are always tracked badly.
+    """
+    if track.n_frames < _FEWEST_FRAMES:
+        return np.empty(0)
+    speeds = np.diff(_paths(track.xyz_px[:, :, :2]), axis=0) / np.diff(track.time_s)[:, None]
+    usual = (speeds[:-2] + speeds[2:]) / 2.0
+    weight = np.abs(usual)
+    is_seen = np.isfinite(usual + speeds[1:-1]).all(axis=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        pace = np.where(weight > 0.0, speeds[1:-1] / usual, 0.0)
+    order = np.argsort(pace, axis=1)
+    below = np.cumsum(np.take_along_axis(weight, order, axis=1), axis=1)
+    middle = (below < below[:, -1:] / 2.0).sum(axis=1)
+    chosen = np.take_along_axis(order, np.minimum(middle, pace.shape[1] - 1)[:, None], axis=1)
+    return np.where(is_seen, np.take_along_axis(pace, chosen, axis=1)[:, 0], nan)
 
 
 def _paths(xy_px: FloatArray) -> FloatArray:

@@ -4,7 +4,7 @@ from math import isfinite, nan
 
 import numpy as np
 
-from gaitlab.analysis.continuity import find_jumps, find_loop
+from gaitlab.analysis.continuity import find_conversion, find_jumps, find_loop
 from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.kinematics import leg_length_px, mid_hip_px, trunk_lean_deg
 from gaitlab.analysis.quality import blocking, gathered, is_blocking, note, warning
@@ -75,6 +75,7 @@ def check_picture(
             _feet_in_frame(clip, track),
             _runs(sagittal, cycles),
             _not_looped(track, cycles),
+            _not_converted(track),
             _alone(n_people),
             _whole_file(file_warnings),
         )
@@ -132,6 +133,18 @@ def _not_looped(track: PoseTrack, cycles: Cycles) -> QualityIssue | None:
         "loop",
         f"The clip repeats itself every {loop_s:.1f} s: it was looped, and nobody knows how the "
         "run goes on. Film at least 10 s.",
+    )
+
+
+def _not_converted(track: PoseTrack) -> QualityIssue | None:
+    period = find_conversion(track)
+    if not period:
+        return None
+    which = {2: "second", 3: "third"}.get(period, f"{period}th")
+    return blocking(
+        "converted",
+        f"About every {which} frame is missing or doubled: the clip was converted to another frame "
+        "rate, which makes its times wrong. Analyse the file that the camera recorded.",
     )
 
 

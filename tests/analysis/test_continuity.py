@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gaitlab.analysis.continuity import find_jumps
+from gaitlab.analysis.continuity import find_conversion, find_jumps
 from gaitlab.domain.pose_track import PoseTrack
 from tests.analysis.runs import FOREFOOT, REARFOOT, TOE_STRIKE, trial_of, with_exchanged_legs
 
@@ -58,3 +58,31 @@ def test_a_runner_who_is_lost_for_a_while_is_no_cut() -> None:
 def test_three_frames_say_nothing() -> None:
     track = trial_of(FOREFOOT).pose_track
     assert len(find_jumps(of_frames(track, np.arange(3)))) == 0
+
+
+def shown_at(track: PoseTrack, fps: float) -> PoseTrack:
+    """What an editor makes of 60 frames/s: of each new frame the last old one."""
+    n_frames = int(track.time_s[-1] * fps)
+    frames = np.floor(np.arange(n_frames) * 60.0 / fps + 1e-9).astype(int)
+    xyz_px = track.xyz_px[frames]
+    # The same picture is never tracked exactly as before.
+    xyz_px = xyz_px + 0.3 * np.random.default_rng(0).standard_normal(xyz_px.shape)
+    return PoseTrack(np.arange(n_frames) / fps, xyz_px, track.visibility[frames])
+
+
+@pytest.mark.parametrize(("fps", "period"), [(50.0, 5), (48.0, 4), (45.0, 3), (120.0, 2)])
+@pytest.mark.parametrize("spec", [FOREFOOT, REARFOOT])
+def test_another_frame_rate_shows_in_the_frames_that_are_missing(spec, fps, period) -> None:
+    assert find_conversion(shown_at(trial_of(spec).pose_track, fps)) == period
+
+
+@pytest.mark.parametrize("noise_px", [0.0, 1.0, 4.0])
+@pytest.mark.parametrize("fps", [24.0, 30.0, 60.0, 120.0, 240.0])
+def test_a_clip_as_it_was_recorded_was_not_converted(fps, noise_px) -> None:
+    track = trial_of(FOREFOOT, fps=fps, noise_px=noise_px).pose_track
+    assert find_conversion(track) == 0
+    assert find_conversion(of_frames(track, np.arange(60))) == 0
+
+
+def test_every_second_frame_of_a_clip_is_a_clip() -> None:
+    assert find_conversion(shown_at(trial_of(FOREFOOT).pose_track, 30.0)) == 0

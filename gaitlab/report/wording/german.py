@@ -302,6 +302,8 @@ ISSUES = {
     "cuts": "Das Video ist geschnitten oder wiederholt sich: eine Aufnahme am Stück nehmen.",
     "loop": "Das Video wiederholt sich: Es ist eine Schleife, und niemand weiß, wie der Lauf "
     "weitergeht. Mindestens 10 s filmen.",
+    "converted": "Bilder fehlen oder sind doppelt: Das Video wurde in eine andere Bildrate "
+    "umgerechnet, seine Zeiten stimmen nicht. Die Aufnahme der Kamera selbst auswerten.",
     "too_short": "Zu wenige Sekunden zeigen den Lauf: mindestens 10 s filmen, besser 20 s.",
     "short": "Das Video ist kurz: 20 s filmen, mindestens 10, damit die Mittel ruhig werden.",
     "frame_rate": "Zu wenige Bilder pro Sekunde, um einen Fuß landen zu sehen: mit 60 oder mehr "
