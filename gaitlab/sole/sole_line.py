@@ -139,6 +139,7 @@ def _on_the_shoe(
     ahead_px = np.zeros(len(heights))
     for i, (row, cover) in enumerate(zip(view.height_px, view.hidden_px, strict=True)):
         ends = _sole_ends(row, view.along_px, rear_px, front_px)
+        row = _without_steps_up(row, ends, STEEPEST_STEP * length_px)
         ahead = _ahead_px(view, i, ends, rear_px, front_px)
         shift = 0
         if abs(ahead) > SAME_PLACE * length_px:
@@ -148,6 +149,22 @@ def _on_the_shoe(
         ahead_px[i] = shift
         heights[i], hidden[i] = shifted(row, shift), shifted(cover, shift)
     return replace(view, height_px=heights, hidden_px=hidden), ahead_px
+
+
+def _without_steps_up(row: FloatArray, ends: tuple[int, int] | None, most_px: float) -> FloatArray:
+    """Take out what begins a step over an end of the sole: there its lower part was not seen.
+
+    That is so where the belt, or what is behind it, has the colour of the midsole.
+    """
+    if ends is None:
+        return row
+    kept = row.copy()
+    rear, front = ends
+    if rear > 0 and row[rear - 1] > row[rear] + most_px:
+        kept[:rear] = np.nan
+    if front + 1 < len(row) and row[front + 1] > row[front] + most_px:
+        kept[front + 1 :] = np.nan
+    return kept
 
 
 def _ahead_px(
