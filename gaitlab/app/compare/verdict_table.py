@@ -18,6 +18,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 DASH = "–"
 
+_NAME_EM = 9.0
+"""Room a name needs to be known by its beginning, in heights of a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class VerdictRow:
@@ -124,6 +127,25 @@ class VerdictTable(QTableView):
         self.rows.show_rows(rows)
         header = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(header + len(rows) * self.verticalHeader().defaultSectionSize() + 4)
+        self._fit()
+
+    def resizeEvent(self, event) -> None:  # noqa: N802  # Qt's name
+        """Let names and verdicts fit again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the first numbers where verdicts would be out of sight; the last ones stay."""
+        last = self.rows.columnCount() - 1
+        header = self.horizontalHeader()
+        widths = [
+            max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+            for column in range(last + 1)
+        ]
+        room = self.width() - min(widths[0], _NAME_EM * self.fontMetrics().height())
+        n_hidden = next((n for n in range(last - 1) if sum(widths[n + 1 :]) <= room), last - 2)
+        for column in range(1, last):
+            self.setColumnHidden(column, column <= n_hidden)
 
 
 def name_of(metric: Metric) -> str:

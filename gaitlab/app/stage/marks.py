@@ -9,6 +9,7 @@ from PySide6.QtGui import QTransform
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.stage.geometry import StageGeometry
 from gaitlab.app.stage.mark_painter import Pens
+from gaitlab.app.theme import THEME
 from gaitlab.app.tools.landmark_words import side_word
 from gaitlab.assessment import Assessment
 from gaitlab.domain.clip import Clip
@@ -20,7 +21,7 @@ from gaitlab.overlay.layers import Layer, marks_at
 from gaitlab.overlay.marks import Label, Mark, Role, Symbol
 
 TYPE_PX = (12.0, 19.0)
-"""Least and largest height of type on the stage, in device-independent pixels."""
+"""Least and largest height of type on the stage, in device-independent pixels, at 100 %."""
 
 _WIDEST_EM = 17.0
 """Width of what is usually said of a foot, with its shape and the room around it."""
@@ -65,7 +66,8 @@ class StageMarks:
         """Return how marks lie on the picture: sizes stay when it is enlarged."""
         type_px = TYPE_PER_STROKE * usual_line_px(self._document.trial.clip)
         fit_px = type_px * geometry.fit_zoom
-        return Pens(geometry.to_stage, min(max(fit_px, TYPE_PX[0]), TYPE_PX[1]) / type_px)
+        least_px, most_px = (THEME.text_scale * px for px in TYPE_PX)
+        return Pens(geometry.to_stage, min(max(fit_px, least_px), most_px) / type_px)
 
     def pinned_pens(self, geometry: StageGeometry) -> Pens:
         """Return how marks lie in the corner of what is seen, whatever part of it is.
