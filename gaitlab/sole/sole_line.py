@@ -40,7 +40,7 @@ LEAST_SHARE_SEEN = 0.5
 COLUMNS_PER_SAMPLE = 4.0
 """Neighbouring columns err alike; about this many count as one."""
 N_LOWEST = 4
-MOST_HIDDEN = 0.5
+MOST_HIDDEN = 0.2
 """Of a third of which more is hidden than this, the lowest edge is not known."""
 
 
@@ -257,7 +257,7 @@ def _lowest(
 ) -> tuple[FloatArray, FloatArray]:
     """Return the lowest edge of one third in every frame, and its standard error.
 
-    NaN where most of the third is hidden: what is seen of it need not be what touches.
+    NaN where too much of the third is hidden: what is seen of it need not be what touches.
     """
     is_third = (share >= start) & (share < end)
     is_hidden = np.isnan(view.height_px[:, is_third]) & (view.hidden_px[:, is_third] <= 0.0)
