@@ -104,7 +104,9 @@ def _encoded(pictures: list[Picture], *, shown_s: float, suffix: str) -> bytes:
     animation = cv2.Animation()
     animation.frames = pictures
     tick_ms = GIF_TICK_MS if suffix == ".gif" else 1
-    animation.durations = [tick_ms * max(1, round(1000.0 * shown_s / tick_ms))] * len(pictures)
+    # Rounded ends, not rounded lengths: the stride as a whole takes as long as it should.
+    ends = np.rint(1000.0 * shown_s / tick_ms * np.arange(len(pictures) + 1))
+    animation.durations = [tick_ms * max(1, int(ticks)) for ticks in np.diff(ends)]
     options = [cv2.IMWRITE_WEBP_QUALITY, WEBP_QUALITY] if suffix == ".webp" else []
     _, content = cv2.imencodeanimation(suffix, animation, options)
     return bytes(content.tobytes())

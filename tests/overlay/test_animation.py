@@ -32,7 +32,7 @@ def test_a_stride_lasts_as_long_as_it_took_but_slower(run_on_film, step, tmp_pat
     path = run(export_stride(run_on_film, step, tmp_path / f"stride{suffix}", SLOW))
     is_read, animation = cv2.imreadanimation(str(path))
     assert is_read
-    assert sum(animation.durations) / 1000.0 == pytest.approx(4.0 * step.stride_time_s, rel=0.06)
+    assert sum(animation.durations) / 1000.0 == pytest.approx(4.0 * step.stride_time_s, rel=0.025)
     assert animation.frames[0].shape[1] == 360
 
 
