@@ -5,12 +5,14 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtWidgets import QApplication
 
 from gaitlab.app.charts.charts_view import USUAL_QUANTITIES, ChartsView
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.playback import Playback
 from gaitlab.app.stances import span_s
+from gaitlab.app.theme import THEME
 from gaitlab.curves import Quantity, time_curves
 from gaitlab.domain.contacts import HeelContact
 from gaitlab.domain.edits import set_heel_verdict, swap_sides
@@ -180,3 +182,11 @@ def test_a_clip_that_shows_nothing_is_told_kindly(qtbot, run_trial, settings, mo
     assert view.empty_text() == "The runner is filmed from behind."
     view.show_page(1)
     assert view.empty_text() == "The runner is filmed from behind."
+
+
+def test_plots_stay_while_qt_dresses_all_widgets(qtbot, charts, monkeypatch):
+    plots = list(charts.sheet.plots)
+    monkeypatch.setattr(THEME, "text_scale", 1.4 * THEME.text_scale)
+    QApplication.sendEvent(charts, QEvent(QEvent.Type.FontChange))
+    assert charts.sheet.plots == plots
+    qtbot.waitUntil(lambda: charts.sheet.plots != plots)

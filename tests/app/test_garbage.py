@@ -1,6 +1,8 @@
 """Garbage is searched by the window's thread alone, and it is found."""
 
 import gc
+import subprocess
+import sys
 from threading import Thread, current_thread, main_thread
 from weakref import ref
 
@@ -69,3 +71,20 @@ def test_clocks_left_over_are_not_destroyed_by_a_thread_that_makes_garbage(qapp)
         thread.start()
         thread.join()
         qapp.processEvents()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc keeps free memory to itself")
+def test_free_memory_is_given_back():
+    script = (
+        "from pathlib import Path\n"
+        "from gaitlab.app.garbage import give_memory_back\n"
+        "def held_mb():\n"
+        "    return int(Path('/proc/self/statm').read_text().split()[1]) * 4096 >> 20\n"
+        "kept = [bytearray(60_000) for _ in range(4000)]\n"
+        "full_mb, last = held_mb(), kept[-1]\n"
+        "del kept\n"
+        "give_memory_back()\n"
+        "print(full_mb - held_mb())\n"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True).stdout
+    assert int(told) > 150

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -140,7 +140,9 @@ class ChartsView(QWidget):
         """Draw anew in other colours or type."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._outdate()
+            # Not at once: the plots that are taken away hold widgets, and Qt, which is dressing
+            # every widget there is just now, would go on to the dead ones.
+            QTimer.singleShot(0, self, self._outdate)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

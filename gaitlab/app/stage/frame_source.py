@@ -9,8 +9,8 @@ from gaitlab.domain.clip import Clip
 from gaitlab.video.frame_stock import FrameStock, StockedFrame
 from gaitlab.video.small_pictures import SmallPictures
 
-STOCK_BYTES = 128 << 20
-"""Forty frames of 1920 x 1080, or four times as many at half the size."""
+STOCK_BYTES = 96 << 20
+"""Thirty frames of 1920 x 1080, or four times as many at half the size."""
 
 
 @dataclass(frozen=True, slots=True)
