@@ -34,9 +34,9 @@ SENTENCES: Mapping[Language, Mapping[str, str]] = {
         "side, too.",
         "drift_short": "The clip is too short to see you tire: film two minutes or more.",
         "drift_unclear": "On too few steps it is known whether the heel comes down.",
-        "drift_falls": "Your heel comes down less and less: from {first} to {last} of 100 steps. "
+        "drift_falls": "Your heel comes down less and less: from {first} to {last} % of the steps. "
         "The calf may be getting tired or tight.",
-        "drift_rises": "Your heel comes down more and more: from {first} to {last} of 100 steps. "
+        "drift_rises": "Your heel comes down more and more: from {first} to {last} % of the steps. "
         "The calf may be getting tired, or looser.",
         "drift_steady": "Your heel comes down as often at the end as at the beginning.",
     },
@@ -70,10 +70,10 @@ SENTENCES: Mapping[Language, Mapping[str, str]] = {
         "drift_short": "Das Video ist zu kurz, um zu sehen, wie du müde wirst: Film zwei Minuten "
         "oder mehr.",
         "drift_unclear": "Bei zu wenig Schritten ist klar, ob die Ferse aufsetzt.",
-        "drift_falls": "Deine Ferse setzt immer seltener auf: von {first} auf {last} von 100 "
-        "Schritten. Vielleicht wird die Wade müde oder fest.",
-        "drift_rises": "Deine Ferse setzt immer öfter auf: von {first} auf {last} von 100 "
-        "Schritten. Vielleicht wird die Wade müde oder lockerer.",
+        "drift_falls": "Deine Ferse setzt immer seltener auf: von {first} auf {last} % "
+        "der Schritte. Vielleicht wird die Wade müde oder fest.",
+        "drift_rises": "Deine Ferse setzt immer öfter auf: von {first} auf {last} % "
+        "der Schritte. Vielleicht wird die Wade müde oder lockerer.",
         "drift_steady": "Deine Ferse setzt am Ende so oft auf wie am Anfang.",
     },
 }

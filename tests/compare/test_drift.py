@@ -47,7 +47,7 @@ def test_a_tiring_calf_shows():
     drift = find_drift(long_run((0.97, 0.55)))
     assert drift.verdict is DriftVerdict.FALLS
     assert drift.slope_pct_per_min.low <= -14.0 * 0.94 <= drift.slope_pct_per_min.high
-    assert "less and less: from 89 to 51 of 100 steps" in drift.sentence
+    assert "less and less: from 89 to 51 % of the steps" in drift.sentence
 
 
 def test_a_heel_that_comes_down_more_shows():

@@ -298,8 +298,8 @@ RULES = {
     ),
     "heel_lands": RuleText(
         title="Good: your heel comes down after the ball",
-        meaning="You land on the ball of the foot, and the heel comes down on {share} of 100 "
-        "steps. So the heel helps the calf to carry you.",
+        meaning="You land on the ball of the foot, and the heel comes down on {share} % of "
+        "your steps. So the heel helps the calf to carry you.",
         action="Keep this landing. It asks more of the calf than landing on the heel, so keep "
         "the calf strong.",
         clinical="Forefoot strike with heel contact on {share} % of steps ({feet}). Plantar "

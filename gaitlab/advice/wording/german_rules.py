@@ -52,7 +52,7 @@ RULES = {
     ),
     "heel_stays_up": RuleText(
         title="Deine Ferse bleibt oben ({feet})",
-        meaning="Du landest auf dem Ballen, und die Ferse setzt bei {share} von 100 Schritten "
+        meaning="Du landest auf dem Ballen, und die Ferse setzt bei {share} % deiner Schritte "
         "auf. Die Wade muss dich dann den ganzen Schritt lang halten und hat keine Pause.",
         action="Lande weiter so, aber lass die Ferse herunter, bis sie das Band küsst.",
         clinical="Kein Fersenkontakt bei den meisten Schritten ({feet}: {share} % der Schritte). "
@@ -304,7 +304,7 @@ RULES = {
     ),
     "heel_lands": RuleText(
         title="Gut: Deine Ferse kommt nach dem Ballen",
-        meaning="Du landest auf dem Ballen, und bei {share} von 100 Schritten setzt die Ferse auf. "
+        meaning="Du landest auf dem Ballen, und bei {share} % deiner Schritte setzt die Ferse auf. "
         "So hilft die Ferse der Wade, dich zu tragen.",
         action="Lande weiter so. Das verlangt der Wade mehr ab als eine Landung auf der Ferse, "
         "also halte sie stark.",

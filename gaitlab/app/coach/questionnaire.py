@@ -103,7 +103,3 @@ class QuestionnairePage(Column):
 
 def _is_told(answer: Answer) -> bool:
     return answer is not None and answer == answer  # NaN = not told
-
-
-def _heading(cause_key: str) -> str:
-    return cause_text(cause_key, Language.ENGLISH).name if cause_key else ""
