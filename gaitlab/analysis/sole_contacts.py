@@ -40,7 +40,7 @@ FLAT_SE_S = 0.008
 LATEST_SLAP_S = 0.090
 """A forefoot follows the heel within this time."""
 FRAMES_BEFORE, FRAMES_AFTER = 2.2, 1.2
-COMMON_SE_S, COMMON_SE_FRAMES = 0.002, 0.07
+COMMON_SE_S, COMMON_SE_FRAMES = 0.0015, 0.06
 """What all contacts of a foot may have wrong together: edge and shutter, and the shape of a ramp
 that few frames show; in seconds and in frames. With these 95 to 98 of 100 intervals hold the truth
 of rendered runners of 30 to 240 frames/s, whose shoes are hard; `Landing` adds what soft ones do.

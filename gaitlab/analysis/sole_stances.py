@@ -16,16 +16,16 @@ WINDOW = (-0.30, 0.30)
 """Around mid-stance, in stride times."""
 LOW_PER_SHOE = 0.025
 """Below this height a part counts as low for the first guess."""
-_MID_DECIMALS = 4
-"""Mid-stances are known to some 20 ms, and told to 0.1 ms: a landmark corrected elsewhere moves all
-of them by microseconds, which must not cost a fit."""
+_MID_STEP_S = 0.02
+"""Mid-stances are known to some 20 ms and told in such steps: a corrected landmark moves its own by
+a few milliseconds and all others by microseconds, which must not cost a fit."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SoleStances(Value):
     """The samples of all stances of one foot, ``(n_stances, n_samples)``, padded with NaN.
 
-    `mid_s` ``(n_stances,)`` is the middle of each, to 0.1 ms.
+    `mid_s` ``(n_stances,)`` is about the middle of each.
     """
 
     mid_s: FloatArray
@@ -54,8 +54,9 @@ def gather_stances(
     stride_time_s: float,
 ) -> SoleStances:
     """Cut the track into stances."""
-    starts = np.searchsorted(time_s, mid_stance_s + WINDOW[0] * stride_time_s)
-    ends = np.searchsorted(time_s, mid_stance_s + WINDOW[1] * stride_time_s)
+    mid_s = _MID_STEP_S * np.round(mid_stance_s / _MID_STEP_S)
+    starts = np.searchsorted(time_s, mid_s + WINDOW[0] * stride_time_s)
+    ends = np.searchsorted(time_s, mid_s + WINDOW[1] * stride_time_s)
     n_samples = max(int((ends - starts).max(initial=0)), 1)
     frames = starts[:, None] + np.arange(n_samples)
     is_in = frames < ends[:, None]
@@ -66,7 +67,7 @@ def gather_stances(
 
     i = side.index
     return SoleStances(
-        np.round(mid_stance_s, _MID_DECIMALS),
+        mid_s,
         cut(time_s),
         cut(soles.heel_clearance_px[:, i]),
         cut(soles.heel_clearance_se_px[:, i]),
