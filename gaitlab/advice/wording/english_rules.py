@@ -51,8 +51,8 @@ RULES = {
     ),
     "heel_stays_up": RuleText(
         title="Your heel stays up after landing ({feet})",
-        meaning="You land on the ball of the foot, and the heel touches down on {share} of "
-        "100 steps. The calf then has to hold you up for the whole step and gets no rest.",
+        meaning="You land on the ball of the foot, and the heel touches down on {share} % of "
+        "your steps. The calf then has to hold you up for the whole step and gets no rest.",
         action="Keep landing the way you do, but let the heel come down and kiss the belt.",
         clinical="No heel contact on most steps ({feet}: {share} % of steps). With the heel off "
         "the ground the pressure stays under the forefoot, which bounds the external ankle moment "
