@@ -7,7 +7,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
 
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.garbage import GarbageSearch
@@ -21,6 +22,14 @@ def qtbot(qtbot):
     """Waits as long as a crowded machine may need; what never comes still fails."""
     qtbot.waitUntil = partial(qtbot.waitUntil, timeout=60_000)
     return qtbot
+
+
+@pytest.fixture(autouse=True)
+def no_button_stays_down():
+    """A mouse button that a test leaves down is down in those after it, in whatever order."""
+    yield
+    if isinstance(QApplication.instance(), QApplication):
+        assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -72,6 +72,7 @@ def test_a_loupe_is_over_what_is_dragged(qtbot, view, document):
     at = view.stage._loupe_at()
     assert place(view.stage, at.x(), at.y()).x() == pytest.approx(start.x() + 10, abs=1)
     view.stage.grab()
+    qtbot.mouseRelease(view.stage, Qt.MouseButton.LeftButton, pos=start + QPoint(10, 0))
 
 
 def test_no_loupe_is_over_what_is_drawn(qtbot, view, book, document):

@@ -226,6 +226,7 @@ def test_a_double_click_puts_the_instant_on_a_frame_beside_it(qtbot, review, doc
     qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=at)
     assert (view.chosen, playback.frame) == (4, middle + 2)
     qtbot.mouseDClick(strip, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=at)
     toe_off_s = document.assessment.steps[4].contact.toe_off.time_s
     assert toe_off_s == playback.frame_times_s[middle + 2]
 
