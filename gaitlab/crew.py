@@ -114,15 +114,15 @@ class Crew:
                 arrived.append(message)
         return arrived
 
-    def tell(self, message: object) -> None:
-        """Send `message` to every worker.
+    def tell(self, messages: Sequence[object]) -> None:
+        """Send each worker its message, in the order in which they were hired.
 
         Raises
         ------
         GaitlabError
             If a worker is gone.
         """
-        for connection in self._workers:
+        for connection, message in zip(self._workers, messages, strict=True):
             try:
                 connection.send(message)
             except OSError as error:

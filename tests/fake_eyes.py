@@ -27,7 +27,9 @@ class FakeEyes:
     n_looks: int = 0
     parts: list[tuple[int, int]] = field(default_factory=list)
 
-    def estimate_pose(self, clip, *, model_path, n_workers, start_frame=0, end_frame=None):
+    def estimate_pose(
+        self, clip, *, model_path, n_workers, start_frame=0, end_frame=None, invite=None
+    ):
         end_frame = clip.n_frames if end_frame is None else end_frame
         self.n_looks += 1
         self.parts.append((start_frame, end_frame))
@@ -36,7 +38,7 @@ class FakeEyes:
         xyz_px[start_frame:end_frame] = _STANDING
         return PoseObservation(PoseTrack(clip.file_time_s, xyz_px, xyz_px[:, :, 0]), n_people=1)
 
-    def observe_soles(self, clip, track, *, n_workers):
+    def observe_soles(self, clip, track, *, n_workers, looks):
         yield Progress(5, 10, "Looking at the shoes")
         return SoleTrack(*[np.full((clip.n_frames, 2), 1.0)] * 8)
 

@@ -56,8 +56,8 @@ def test_every_worker_does_its_own_assignment(capfd):
     assert capfd.readouterr() == ("", "")
 
 
-def test_what_is_told_reaches_every_worker():
-    assert said_by(echo, [1, 1], told="place") == ["place", "place"]
+def test_each_worker_is_told_its_own():
+    assert sorted(said_by(echo, [1, 1], told=["place", "plan"])) == ["place", "plan"]
 
 
 def test_expected_failure_reaches_the_caller_as_it_is():

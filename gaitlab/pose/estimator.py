@@ -2,7 +2,7 @@
 
 The clip is cut into segments that do not depend on the number of workers, and the tracker starts
 anew at each, so any number of workers gives the same landmarks. Each worker takes segments that
-follow each other, so its decoder only moves forward.
+follow each other, so its decoder only moves forward. An onlooker may use the pictures meanwhile.
 """
 
 from dataclasses import dataclass
@@ -20,11 +20,15 @@ from gaitlab.jobs import Job, Progress
 from gaitlab.pose.mediapipe_estimator import MediaPipeEstimator
 from gaitlab.pose.models import model_at, verify
 from gaitlab.pose.people import Sighting, find_runner
-from gaitlab.pose.protocol import Body, PoseEstimator
-from gaitlab.pose.worker import Assignment, Looked, Tracked, survey_and_track
+from gaitlab.pose.protocol import Body, Invitation, Onlooker, PoseEstimator
+from gaitlab.pose.worker import Assignment, Looked, Noted, Plan, Tracked, survey_and_track
 
-_SEGMENT_FRAMES = 300
+_SEGMENT_S = 4.0
+"""Long enough that starting anew costs little and no foot covers a spot of the belt half of the
+time; short enough for an onlooker where light changes."""
 _SHORTEST_SEGMENT_FRAMES = 60
+_MOST_BYTES = 150_000_000
+"""What an onlooker may keep of a segment."""
 _SEGMENTS_STEP = 4
 """The number of segments is a multiple of this, so that 2 and 4 workers get equal shares."""
 
@@ -44,10 +48,13 @@ class PoseObservation:
     n_people
         How many people the picture shows at once in at least a quarter of the frames surveyed,
         the runner included. People much smaller than the runner may be missed.
+    noted
+        What the onlooker told of each segment, in no order; without one, nothing.
     """
 
     track: PoseTrack
     n_people: int
+    noted: tuple[object, ...] = ()
 
 
 def estimate_pose(
@@ -57,6 +64,7 @@ def estimate_pose(
     n_workers: int | None = None,
     start_frame: int = 0,
     end_frame: int | None = None,
+    invite: Invitation | None = None,
 ) -> Job[PoseObservation]:
     """Track the runner of `clip` with MediaPipe.
 
@@ -70,6 +78,8 @@ def estimate_pose(
         Processes to use; None = one per core this process may use, 8 at most.
     start_frame, end_frame
         The part to track, half-open; None = to the end.
+    invite
+        Makes an onlooker, who sees a part of every picture while it is decoded; None = nobody.
 
     Raises
     ------
@@ -92,6 +102,7 @@ def estimate_pose(
             n_workers=n_workers,
             start_frame=start_frame,
             end_frame=end_frame,
+            invite=invite,
         )
     )
 
@@ -103,6 +114,7 @@ def observe(
     n_workers: int | None = None,
     start_frame: int = 0,
     end_frame: int | None = None,
+    invite: Invitation | None = None,
 ) -> Job[PoseObservation]:
     """Track the runner of `clip` with any estimator; see `estimate_pose`."""
     frames = range(clip.n_frames)[start_frame:end_frame]
@@ -114,14 +126,21 @@ def observe(
     doing = f"Tracking {Path(clip.path).name}"
     with hired(survey_and_track, assignments, doing=doing, error=PoseError) as crew:
         sighting = yield from _survey(crew, len(assignments), len(frames))
-        crew.tell(sighting.place)
-        track = yield from _collect(crew, clip, len(frames))
+        onlooker = invite(sighting.runner) if invite and sighting.runner else None
+        segments = _segments(frames, clip.capture_fps, onlooker)
+        crew.tell(
+            [
+                Plan(tuple(own_segments), sighting.place, onlooker)
+                for own_segments in shares(segments, len(assignments))
+            ]
+        )
+        track, noted = yield from _collect(crew, clip, len(frames))
     if not track.is_found.any():
         raise PoseError(
             f"No runner was found in {Path(clip.path).name}: film one runner from the side, "
             "from head to foot in the picture, in good light."
         )
-    return PoseObservation(track=track, n_people=max(sighting.n_people, 1))
+    return PoseObservation(track, max(sighting.n_people, 1), noted)
 
 
 def _survey(crew: Crew, n_workers: int, n_frames: int) -> Job[Sighting]:
@@ -136,9 +155,11 @@ def _survey(crew: Crew, n_workers: int, n_frames: int) -> Job[Sighting]:
     return find_runner([people[frame] for frame in sorted(people)])
 
 
-def _collect(crew: Crew, clip: Clip, n_frames: int) -> Job[PoseTrack]:
+def _collect(crew: Crew, clip: Clip, n_frames: int) -> Job[tuple[PoseTrack, tuple[object, ...]]]:
+    """Gather the landmarks, and what the onlooker noted."""
     xyz_px = np.full((clip.n_frames, N_LANDMARKS, 3), np.nan)
     visibility = np.full((clip.n_frames, N_LANDMARKS), np.nan)
+    noted: list[object] = []
     n_done = 0
     while crew.is_at_work:
         for message in crew.messages():
@@ -146,29 +167,31 @@ def _collect(crew: Crew, clip: Clip, n_frames: int) -> Job[PoseTrack]:
                 xyz_px[message.frames] = message.bodies[:, :, :3]
                 visibility[message.frames] = message.bodies[:, :, 3]
                 n_done += len(message.bodies)
+            elif isinstance(message, Noted):
+                noted.append(message.told)
         yield Progress(n_done, n_frames, "Tracking the runner")
     xyz_px.flags.writeable = visibility.flags.writeable = False
-    return PoseTrack(clip.file_time_s, xyz_px, visibility)
+    return PoseTrack(clip.file_time_s, xyz_px, visibility), tuple(noted)
 
 
 def _assignments(
     clip: Clip, estimator: PoseEstimator, frames: range, n_workers: int
 ) -> list[Assignment]:
-    """Share segments and survey frames out among the workers, in order."""
-    segments = _segments(frames)
-    n_workers = min(max(n_workers, 1), len(segments))
+    """Share the survey frames out among as many workers as there will be segments for."""
+    n_workers = min(max(n_workers, 1), len(_segments(frames, clip.capture_fps, None)))
     looks = _survey_frames(frames, clip.playback_fps)
     return [
-        Assignment(clip, estimator, tuple(own_looks), tuple(own_segments), threads_each(n_workers))
-        for own_looks, own_segments in zip(
-            shares(looks, n_workers), shares(segments, n_workers), strict=True
-        )
+        Assignment(clip, estimator, tuple(own_looks), threads_each(n_workers))
+        for own_looks in shares(looks, n_workers)
     ]
 
 
-def _segments(frames: range) -> list[range]:
-    """Cut `frames` into segments of nearly equal length."""
-    n_wanted = -(-len(frames) // (_SEGMENT_FRAMES * _SEGMENTS_STEP)) * _SEGMENTS_STEP
+def _segments(frames: range, fps: float, onlooker: Onlooker | None) -> list[range]:
+    """Cut `frames` into segments of nearly equal length, of which an onlooker can keep one."""
+    longest = max(round(_SEGMENT_S * fps), _SHORTEST_SEGMENT_FRAMES)
+    if onlooker is not None:
+        longest = min(longest, _MOST_BYTES // onlooker.most_bytes_per_frame)
+    n_wanted = -(-len(frames) // (max(longest, 1) * _SEGMENTS_STEP)) * _SEGMENTS_STEP
     n_segments = max(min(n_wanted, len(frames) // _SHORTEST_SEGMENT_FRAMES), 1)
     edges = np.linspace(0, len(frames), n_segments + 1).round().astype(int)
     return [frames[start:stop] for start, stop in pairwise(edges)]

@@ -64,13 +64,14 @@ class RunnerPlace:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Who was seen in the looks: how many people at once, and the runner's place.
+    """Who was seen in the looks: how many people at once, the runner's place, and the runner.
 
     `place` is None where nobody stays in one place; the tracker then follows whom it finds.
     """
 
     n_people: int
     place: RunnerPlace | None
+    runner: tuple[Body, ...] = ()
 
 
 @dataclass(slots=True)
@@ -110,7 +111,10 @@ def find_runner(looks: Sequence[Sequence[Body]]) -> Sighting:
         return Sighting(n_people=0, place=None)
     runner = max(people, key=lambda person: person.prominence)
     is_steady = len(runner.looks) >= _STEADY_SHARE * len(looks)
-    return Sighting(n_people=_n_together(seen), place=_place_of(runner) if is_steady else None)
+    n_people = _n_together(seen)
+    if not is_steady:
+        return Sighting(n_people, place=None)
+    return Sighting(n_people, _place_of(runner), tuple(runner.bodies))
 
 
 def hide(picture: Picture, body: Body) -> None:

@@ -1,4 +1,4 @@
-"""What an estimator of landmarks can do, whoever makes it."""
+"""What an estimator of landmarks can do, whoever makes it, and who may look on meanwhile."""
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -45,3 +45,48 @@ class PoseEstimator(Protocol):
     def tracker(self) -> AbstractContextManager[Tracker]:
         """Return a context with a tracker that has seen nothing yet."""
         ...
+
+
+class Notes(Protocol):
+    """What an onlooker keeps of a segment of the clip while it lasts."""
+
+    def add(self, number: int, part: Picture, body: Body) -> None:
+        """Look at the part of a frame that was asked for, and the landmarks of the frame.
+
+        What is kept must be copied.
+        """
+        ...
+
+    def told(self) -> object:
+        """Say what was seen, at the end of the segment; it is pickled."""
+        ...
+
+
+class Onlooker(Protocol):
+    """Looks at a part of every picture in passing, while tracking has it decoded.
+
+    It is pickled into worker processes. A segment begins without any memory of those before it.
+    """
+
+    @property
+    def rows(self) -> slice:
+        """Rows of the part to be shown."""
+        ...
+
+    @property
+    def columns(self) -> slice:
+        """Columns of the part to be shown."""
+        ...
+
+    @property
+    def most_bytes_per_frame(self) -> int:
+        """How much is kept of a frame until its segment ends, at most."""
+        ...
+
+    def begin(self, frames: range) -> Notes:
+        """Begin with a segment."""
+        ...
+
+
+Invitation: TypeAlias = Callable[[Sequence[Body]], Onlooker | None]
+"""Makes an onlooker for a runner seen in some frames; None where it could not see anything."""

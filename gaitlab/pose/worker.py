@@ -1,7 +1,8 @@
 """The part of the estimating job that runs in a process of its own.
 
 A worker looks at its share of the survey frames, tells whom it saw, is told where the runner is,
-and then tracks its run of segments, sending landmarks in batches.
+and then tracks its run of segments, sending landmarks in batches, and after each segment what an
+onlooker saw in it.
 """
 
 import os
@@ -9,7 +10,7 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from multiprocessing.connection import Connection
 
 import numpy as np
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from gaitlab.domain.clip import Clip
 from gaitlab.errors import ClipError
 from gaitlab.pose.people import RunnerPlace, hide
-from gaitlab.pose.protocol import NOBODY, Body, Picture, PoseEstimator
+from gaitlab.pose.protocol import NOBODY, Body, Onlooker, Picture, PoseEstimator, Tracker
 from gaitlab.video.reader import ClipReader
 
 N_WARM_UP = 2
@@ -27,19 +28,30 @@ N_WARM_UP = 2
 _N_BATCH = 15
 _N_TRIES = 3
 
+Numbered = tuple[int, Picture]
+"""A frame with its number."""
+
 _NOWHERE = "http://127.0.0.1:9"
 """A proxy nobody answers at: MediaPipe reports its use to a logging host unless this stops it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """What one worker has to do; `segments` follow each other without a gap."""
+    """What one worker has to do at first."""
 
     clip: Clip
     estimator: PoseEstimator
     looks: tuple[int, ...]
-    segments: tuple[range, ...]
     n_decoder_threads: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one worker has to do then; `segments` follow each other without a gap."""
+
+    segments: tuple[range, ...]
+    place: RunnerPlace | None
+    onlooker: Onlooker | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +69,23 @@ class Tracked:
     bodies: NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the onlooker saw in a segment."""
+
+    told: object
+
+
 def survey_and_track(assignment: Assignment, connection: Connection) -> None:
-    """Do `assignment`; messages go through `connection`, which also tells where the runner is."""
+    """Do `assignment`; messages go through `connection`, which also brings the `Plan`."""
     _keep_off_the_network()
-    with ClipReader(assignment.clip, n_threads=assignment.n_decoder_threads, is_rgb=True) as reader:
+    clip, n_threads = assignment.clip, assignment.n_decoder_threads
+    with ClipReader(clip, n_threads=n_threads, is_rgb=True) as reader:
         connection.send(Looked(_survey(assignment, reader)))
-        place: RunnerPlace | None = connection.recv()
-        for tracked in _batches(_track(assignment, reader, place)):
-            connection.send(tracked)
+        plan: Plan = connection.recv()
+        if plan.segments:
+            for message in _track(assignment.estimator, reader, plan):
+                connection.send(message)
 
 
 def _keep_off_the_network() -> None:
@@ -86,24 +107,48 @@ def _look(find: Callable[[Picture], Sequence[Body]], reader: ClipReader, index: 
         return []  # One damaged frame shows nobody; the others still tell.
 
 
-def _track(
-    assignment: Assignment, reader: ClipReader, place: RunnerPlace | None
-) -> Iterator[tuple[int, Body]]:
-    """Yield each frame's landmarks; what a segment gives does not depend on those before it."""
-    starts = [segment.start for segment in assignment.segments]
-    frames = reader.frames(max(starts[0] - N_WARM_UP, 0), assignment.segments[-1].stop)
-    recent: deque[Picture] = deque(maxlen=N_WARM_UP)
-    with assignment.estimator.tracker() as track:
+def _track(estimator: PoseEstimator, reader: ClipReader, plan: Plan) -> Iterator[Tracked | Noted]:
+    """Yield landmarks and notes; what a segment gives does not depend on those before it."""
+    starts = [segment.start for segment in plan.segments]
+    frames = reader.frames(max(starts[0] - N_WARM_UP, 0), plan.segments[-1].stop)
+    recent: deque[Numbered] = deque(maxlen=N_WARM_UP)
+    with estimator.tracker() as track:
         for n_begun, run in groupby(frames, key=lambda frame: bisect_right(starts, frame[0])):
             if n_begun == 0:
-                recent.extend(picture for _, picture in run)
+                recent.extend(run)
                 continue
             track.forget()
-            for picture in recent:
-                follow(track, picture, place)
-            for index, picture in run:
-                yield index, follow(track, picture, place)
-                recent.append(picture)
+            for _, picture in recent:
+                follow(track, picture, plan.place)
+            yield from _track_segment(
+                track, _passed_on(run, recent), plan, plan.segments[n_begun - 1]
+            )
+
+
+def _track_segment(
+    track: Tracker, run: Iterator[Numbered], plan: Plan, segment: range
+) -> Iterator[Tracked | Noted]:
+    """Yield the landmarks of a segment in batches, and what the onlooker saw in it."""
+    onlooker = plan.onlooker
+    notes = onlooker.begin(segment) if onlooker else None
+    while batch := list(islice(run, 1)):
+        numbers, bodies = [], []
+        for number, picture in chain(batch, islice(run, _N_BATCH - 1)):
+            body = follow(track, picture, plan.place)
+            if onlooker and notes:
+                notes.add(number, picture[onlooker.rows, onlooker.columns], body)
+            numbers.append(number)
+            bodies.append(body)
+        yield Tracked(frames=np.array(numbers), bodies=np.stack(bodies))
+    if notes:
+        yield Noted(notes.told())
+
+
+def _passed_on(run: Iterator[Numbered], recent: deque[Numbered]) -> Iterator[Numbered]:
+    """Yield frames, remembering the last of them."""
+    for frame in run:
+        yield frame
+        recent.append(frame)
 
 
 def follow(track: Callable[[Picture], Body], picture: Picture, place: RunnerPlace | None) -> Body:
@@ -128,9 +173,3 @@ def follow(track: Callable[[Picture], Body], picture: Picture, place: RunnerPlac
 
 def _is_nobody(body: Body) -> bool:
     return bool(np.isnan(body[0, 0]))
-
-
-def _batches(tracked: Iterator[tuple[int, Body]]) -> Iterator[Tracked]:
-    while batch := list(islice(tracked, _N_BATCH)):
-        frames, bodies = zip(*batch, strict=True)
-        yield Tracked(frames=np.array(frames), bodies=np.stack(bodies))

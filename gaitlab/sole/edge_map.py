@@ -1,32 +1,19 @@
 """The lower edge of the outline in every frame: one row a frame, one column a pixel column."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gaitlab.domain.arrays import FloatArray
-from gaitlab.domain.clip import Clip
-from gaitlab.sole.footage import Footage
-from gaitlab.sole.lower_edge import lower_edge
-from gaitlab.sole.outline import Box, ShoeColours, runner_mask
-from gaitlab.sole.region import FootBand
+from gaitlab.sole.lower_edge import N_BELOW_PX, N_SIDE_PX
+from gaitlab.sole.region import FootBand, foot_columns
 from gaitlab.sole.screens import Run, find_screens, runs_of
-from gaitlab.sole.sway import is_out_of_reach
-from gaitlab.sole.treadmill import EmptyTreadmill
-from gaitlab.video.picture import Picture
-from gaitlab.video.reader import ClipReader
+from gaitlab.sole.segment_look import SegmentLook
 
-FEWEST_FRAMES = 3
-MOST_LOST = 0.05
-"""Where the camera moves too far in more of the frames than this, nothing is learned of them."""
-PATCH_PER_SHOE = 0.12
-"""Half size of the patch in the middle of a foot that is surely shoe."""
-LEAST_AREA_PER_SHOE = 0.02
-LEAST_HEIGHT_PER_SHOE = 0.08
-SOLE_PER_SHOE = 0.05
-"""Thickness of an outsole over the length of a shoe, at most."""
+T = TypeVar("T", np.bool_, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,120 +40,78 @@ class EdgeMap:
     hidden_px: NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentEdges:
-    """Lower edges of a few seconds of a clip.
+def edge_map_of(
+    looks: Sequence[SegmentLook], band: FootBand, feet_px: FloatArray
+) -> tuple[EdgeMap, FloatArray]:
+    """Put what was seen of all segments together, as far as it is near the feet.
 
     Parameters
     ----------
-    edge_px : (n, n_columns) float32
-        Image y of the lowest edge of the runner in each column of the foot band, as a camera that
-        stands still would have seen it; NaN = none.
-    hidden_px : (n, n_columns) float32
-        Image y down to which the runner is or may be in columns without an edge; NaN = no runner.
-    sway_px : (n, 2)
-        How far the movement of the camera took the picture to the right and down.
-    """
-
-    edge_px: NDArray[np.float32]
-    hidden_px: NDArray[np.float32]
-    sway_px: FloatArray
-
-
-def segment_edges(
-    clip: Clip, band: FootBand, feet_px: FloatArray, frames: range
-) -> NDArray[np.float32]:
-    """Return the lower edges of a few seconds of a clip; see `edges_in`."""
-    with ClipReader(clip) as reader:
-        pictures = reader.crops(frames.start, frames.stop, band.rows, band.columns)
-        return edges_in(pictures, band, feet_px, frames).edge_px
-
-
-def edges_in(
-    pictures: Iterable[tuple[int, Picture]], band: FootBand, feet_px: FloatArray, frames: range
-) -> SegmentEdges:
-    """Return the lower edges in the pictures of a few seconds.
-
-    The empty treadmill and the colours of the shoe are learned from the same frames, so that light
-    and camera may drift slowly.
-
-    Parameters
-    ----------
-    pictures
-        The band in each frame that can be read, by number.
+    looks
+        In any order; frames of none of them were not looked at.
     band
         Where feet touch the belt.
     feet_px : (n_frames, 2, 3, 2)
         Image x, y of ankle, heel and foot index of both feet in all frames of the clip.
-    frames
-        The frames of the segment.
+
+    Returns
+    -------
+    EdgeMap
+        In the columns of `band`.
+    (n_frames, 2)
+        How far the movement of the camera took the picture to the right and down.
     """
-    in_band_px = feet_px - np.array([band.left_px, band.top_px])
-    footage = Footage.read(pictures, band, in_band_px, frames)
-    edge_px = np.full((len(frames), band.n_columns), np.nan, np.float32)
+    n_frames = len(feet_px)
+    edge_px = np.full((n_frames, band.n_columns), np.nan, np.float32)
     hidden_px = np.full_like(edge_px, band.bottom_px)
-    sway_px = np.zeros((len(frames), 2))
-    if len(footage.whole) >= FEWEST_FRAMES:
-        footage = footage.in_usual_light()
-        read = footage.numbers - frames.start
-        sway_px[read] = footage.sway_px()
-        is_lost = is_out_of_reach(sway_px)
-        if is_lost.mean() <= MOST_LOST:
-            if sway_px.any():
-                footage = footage.steadied(sway_px[read])
-                in_band_px[frames.start : frames.stop] -= sway_px[:, None, None]
-            _find_edges(footage, band, in_band_px, edge_px, hidden_px, frames.start)
-            edge_px[is_lost], hidden_px[is_lost] = np.nan, band.bottom_px
-    return SegmentEdges(edge_px, hidden_px, sway_px)
+    sway_px = np.zeros((n_frames, 2))
+    for look in looks:
+        segment = slice(look.frames.start, look.frames.stop)
+        sway_px[segment] = look.sway_px
+        steady_px = feet_px[segment] - look.sway_px[:, None, None]
+        edge_px[segment], hidden_px[segment] = _near_feet(look, band, steady_px)
+    return EdgeMap(edge_px, band.left_px, band.shoe_length_px, hidden_px), sway_px
 
 
-def _find_edges(
-    footage: Footage,
-    band: FootBand,
-    feet_px: FloatArray,
-    edge_px: NDArray[np.float32],
-    hidden_px: NDArray[np.float32],
-    first_frame: int,
-) -> None:
-    """Fill in the edges of all feet of a segment, ``(n, n_columns)`` both."""
-    shoe_px = band.shoe_length_px
-    whole = list(footage.whole.values())
-    empty = EmptyTreadmill.from_pictures(whole)
-    patches = [_patches(feet_px[number], band) for number in footage.whole]
-    colours = ShoeColours.from_pictures(whole, patches, empty)
-    runs: list[list[Run]] = [[] for _ in edge_px]
-    for foot in footage.feet:
-        here = empty.part(foot.columns)
-        is_runner = runner_mask(
-            foot.picture,
-            here,
-            colours,
-            least_height_px=max(3, round(LEAST_HEIGHT_PER_SHOE * shoe_px)),
-            least_area_px=LEAST_AREA_PER_SHOE * shoe_px**2,
-        )
-        edge = lower_edge(
-            foot.picture,
-            here.picture,
-            is_runner,
-            sole_px=max(2, round(SOLE_PER_SHOE * shoe_px)),
-        )
-        row = foot.number - first_frame
-        edge_px[row, foot.columns] = band.top_px + edge
-        is_hidden = is_runner.any(axis=0) & np.isnan(edge)
-        lowest = band.n_rows - 1 - is_runner[::-1].argmax(axis=0)
-        hidden_px[row, foot.columns] = np.where(is_hidden, band.top_px + lowest, np.nan)
-        runs[row] += runs_of(is_runner, left=foot.columns.start, shoe_px=shoe_px)
-    is_screened = find_screens(runs, band.n_columns, shoe_px=shoe_px)
-    hidden_px[is_screened & np.isnan(edge_px)] = band.bottom_px
+def _near_feet(
+    look: SegmentLook, band: FootBand, feet_px: FloatArray
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return edges and what is hidden in a segment, ``(n, n_columns)`` each."""
+    is_seen = _in_columns(look.is_seen(), look, band, fill=False)
+    edge_px, lowest_px = (
+        _in_columns(look.spread(values), look, band, fill=np.nan)
+        for values in (look.edge_px, look.lowest_px)
+    )
+    # What ends above or below the band is no shoe on the belt.
+    lowest_px[lowest_px < band.top_px] = np.nan
+    has_room = lowest_px >= band.top_px + band.sole_px + N_SIDE_PX
+    has_room &= lowest_px < band.bottom_px - N_BELOW_PX - N_SIDE_PX
+    edge_px[~has_room] = np.nan
+    lowest_px = np.minimum(lowest_px, np.float32(band.bottom_px - 1))
+    in_band_px = feet_px - np.array([band.left_px, band.top_px])
+    is_near = np.zeros_like(is_seen)
+    runs: list[list[Run]] = [[] for _ in feet_px]
+    for row, feet in enumerate(in_band_px):
+        for columns in foot_columns(feet, band):
+            is_near[row, columns] = True
+            runs[row] += runs_of(
+                lowest_px[row, columns], left=columns.start, shoe_px=band.shoe_length_px
+            )
+    is_seen &= is_near
+    edge_px[~is_seen] = np.nan
+    is_screened = find_screens(runs, band.n_columns, shoe_px=band.shoe_length_px)
+    hidden_px = np.where(is_seen & np.isnan(edge_px), lowest_px, np.float32(np.nan))
+    hidden_px[~is_seen | (is_screened & np.isnan(edge_px))] = band.bottom_px
+    return edge_px, hidden_px
 
 
-def _patches(feet_px: FloatArray, band: FootBand) -> list[Box]:
-    """Return small squares in the middle of the feet of one frame."""
-    half = max(2, round(PATCH_PER_SHOE * band.shoe_length_px))
-    boxes = []
-    for centre in feet_px.mean(axis=1):
-        if np.isfinite(centre).all():
-            x, y = np.rint(centre).astype(int)
-            rows = slice(max(0, y - half), max(0, y + half))
-            boxes.append((rows, slice(max(0, x - half), max(0, x + half))))
-    return boxes
+def _in_columns(
+    values: NDArray[T], look: SegmentLook, band: FootBand, *, fill: float
+) -> NDArray[T]:
+    """Return what was seen in the columns of `look` in those of `band`; `fill` = not looked at."""
+    first = band.left_px - look.band.left_px
+    taken = np.full((len(values), band.n_columns), fill, values.dtype)
+    start, stop = max(first, 0), min(first + band.n_columns, values.shape[1])
+    if start < stop:
+        taken[:, start - first : stop - first] = values[:, start:stop]
+    return taken

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.sole.light import find_light, in_usual_light
-from gaitlab.sole.region import FootBand, foot_columns
 from gaitlab.sole.sway import Blocks, blocks_of, find_sway, moved_back
 from gaitlab.video.picture import Picture
 
@@ -58,46 +57,6 @@ class Footage:
     whole: dict[int, Picture]
     feet: tuple[FootPicture, ...]
 
-    @classmethod
-    def read(
-        cls,
-        pictures: Iterable[tuple[int, Picture]],
-        band: FootBand,
-        feet_px: FloatArray,
-        frames: range,
-    ) -> "Footage":
-        """Read a segment.
-
-        Parameters
-        ----------
-        pictures
-            The band in each frame that can be read, by number.
-        band
-            Where feet touch the belt.
-        feet_px : (n_frames, 2, 3, 2)
-            Ankle, heel and foot index of both feet in all frames of the clip, in pixels of the
-            band.
-        frames
-            The frames of the segment.
-        """
-        spread = np.linspace(0, len(frames) - 1, N_WHOLE).round().astype(int)
-        is_whole = {frames[i] for i in spread}
-        numbers: list[int] = []
-        blocks: list[tuple[Blocks, Blocks]] = []
-        whole: dict[int, Picture] = {}
-        feet: list[FootPicture] = []
-        for number, picture in pictures:
-            numbers.append(number)
-            blocks.append(blocks_of(picture))
-            if number in is_whole:
-                whole[number] = picture
-            # Copies, so that the rest of the picture need not be kept.
-            feet.extend(
-                FootPicture(number, columns, picture[:, columns].copy())
-                for columns in foot_columns(feet_px[number], band)
-            )
-        return cls(np.array(numbers, dtype=np.intp), tuple(blocks), whole, tuple(feet))
-
     def in_usual_light(self) -> "Footage":
         """Return the pictures as in a light that does not change."""
         light = find_light([down for _, down in self.blocks]).tolist()
@@ -144,3 +103,46 @@ class Footage:
                 for foot in self.feet
             ),
         )
+
+
+class Filming:
+    """Keeps of the pictures of a segment, as they come, what is needed of them.
+
+    Parameters
+    ----------
+    frames
+        The frames of the segment.
+    """
+
+    def __init__(self, frames: range) -> None:
+        spread = np.linspace(0, len(frames) - 1, N_WHOLE).round().astype(int)
+        self._is_whole = {frames[i] for i in spread}
+        self._numbers: list[int] = []
+        self._blocks: list[tuple[Blocks, Blocks]] = []
+        self._whole: dict[int, Picture] = {}
+        self._feet: list[FootPicture] = []
+
+    def add(self, number: int, picture: Picture, feet_columns: Iterable[slice]) -> None:
+        """Look at the next frame that can be read.
+
+        Parameters
+        ----------
+        number
+            Of the frame.
+        picture
+            The foot band in it; what is kept is copied.
+        feet_columns
+            Where feet are or may be, in pixels of the band.
+        """
+        self._numbers.append(number)
+        self._blocks.append(blocks_of(picture))
+        if number in self._is_whole:
+            self._whole[number] = picture.copy()
+        self._feet.extend(
+            FootPicture(number, columns, picture[:, columns].copy()) for columns in feet_columns
+        )
+
+    def footage(self) -> Footage:
+        """Return what was kept."""
+        numbers = np.array(self._numbers, dtype=np.intp)
+        return Footage(numbers, tuple(self._blocks), self._whole, tuple(self._feet))

@@ -14,6 +14,8 @@ from gaitlab.video.picture import Picture
 
 LEAST_CHANGE, NEARLY_ALL = 2.5, 0.9
 """Light that changes less than so many grey levels in this share of the frames is left as it is."""
+HARDLY_ANY_CHANGE = 0.75
+"""Where the middle of all blocks changes by less grey levels than this, nothing need be fitted."""
 MISFIT = 3.0
 """Grey levels at which a block counts half."""
 N_ROUNDS = 6
@@ -35,6 +37,8 @@ def find_light(blocks: Sequence[Blocks]) -> FloatArray:
     """
     bright = np.stack([each[::ROWS_PER_TOLD].ravel() for each in blocks]).astype(float)
     usual = np.median(bright, axis=0)
+    if np.quantile(np.abs(np.median(bright - usual, axis=1)), NEARLY_ALL) < HARDLY_ANY_CHANGE:
+        return np.tile([1.0, 0.0], (len(bright), 1))
     light = np.stack([_gain_and_offset(usual, each) for each in bright])
     typical = float(np.median(usual))
     change = np.abs(light[:, 0] * typical + light[:, 1] - typical)

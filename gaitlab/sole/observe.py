@@ -1,9 +1,12 @@
-"""The observing job: both soles of a clip whose landmarks are known, from several processes.
+"""The observing job: both soles of a clip whose landmarks are known.
 
-The clip is cut into segments that do not depend on the number of workers, and all that is learned
-of treadmill and shoe is learned anew in each, so any number of workers gives the same soles.
+What was not looked at in passing while the runner was tracked is looked at now, by several
+processes. The clip is cut into segments that do not depend on the number of workers, and all that
+is learned of treadmill and shoe is learned anew in each, so any number of workers gives the same
+soles.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -18,11 +21,12 @@ from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.domain.sole_track import PER_FRAME, SoleTrack
 from gaitlab.errors import SoleError
 from gaitlab.jobs import Job, Progress
-from gaitlab.sole.edge_map import EdgeMap
+from gaitlab.sole.edge_map import edge_map_of
 from gaitlab.sole.foot_place import standing_feet_px
 from gaitlab.sole.measure import measure_soles
-from gaitlab.sole.region import REACH_PER_SHOE, FootBand, find_foot_band
-from gaitlab.sole.worker import Assignment, Seen, look
+from gaitlab.sole.region import FootBand, find_foot_band
+from gaitlab.sole.segment_look import SegmentLook
+from gaitlab.sole.worker import Assignment, look
 
 SEGMENT_S = 4.0
 """Long enough that no foot covers a spot half of the time; short enough for light that changes."""
@@ -33,6 +37,11 @@ MOST_BYTES = 100_000_000
 FEWEST_FRAMES = 30
 SEGMENTS_STEP = 4
 """The number of segments is a multiple of this, so that 2 and 4 workers get equal shares."""
+
+BAND_SLACK_PER_SHOE = 0.1
+"""How far the band of the feet may be beyond what was looked at in passing, in shoe lengths."""
+LEAST_RUN_SHARE = 0.9
+"""Share of a segment looked at in passing in which the runner runs, or standing feet are in it."""
 
 _NOTE = "Looking at the shoes"
 
@@ -45,6 +54,7 @@ def observe_soles(
     n_workers: int | None = None,
     start_frame: int = 0,
     end_frame: int | None = None,
+    looks: Sequence[SegmentLook] = (),
 ) -> Job[SoleTrack]:
     """Look at the shoes in the full-resolution picture and measure both soles.
 
@@ -60,6 +70,8 @@ def observe_soles(
         Processes to use; None = one per core this process may use, 8 at most.
     start_frame, end_frame
         The part to look at, half-open; None = to the end.
+    looks
+        What was seen in passing by a `ShoeOnlooker`; what it does not hold is looked at.
 
     Returns
     -------
@@ -86,10 +98,36 @@ def observe_soles(
     frames = _frames_with_runner(track, range(clip.n_frames)[start_frame:end_frame])
     if band is None or not frames:
         return SoleTrack(**{name: np.full((clip.n_frames, 2), np.nan) for name in PER_FRAME})
-    edges, sway_px = yield from _edges(
-        clip, band, standing_feet_px(track, facing), frames, n_workers or n_cores()
+    feet_px = standing_feet_px(track, facing)
+    slack_px = BAND_SLACK_PER_SHOE * band.shoe_length_px
+    looks = [
+        seen
+        for seen in looks
+        if seen.band.holds(band, slack_px=slack_px) and _is_of_run(seen.frames, frames)
+    ]
+    looks += yield from _looked_again(
+        clip, band, feet_px, _left_out(frames, looks), n_workers or n_cores()
     )
+    edges, sway_px = edge_map_of(looks, band, feet_px)
     return measure_soles(edges, _steadied(track, sway_px), facing)
+
+
+def _is_of_run(segment: range, frames: range) -> bool:
+    """Whether nearly all of a segment is among the frames in which the runner runs."""
+    n_common = min(segment.stop, frames.stop) - max(segment.start, frames.start)
+    return n_common >= LEAST_RUN_SHARE * len(segment)
+
+
+def _left_out(frames: range, looks: Sequence[SegmentLook]) -> list[range]:
+    """Return the runs of `frames` that no look holds."""
+    is_left = np.ones(len(frames) + 2, dtype=np.int8)
+    is_left[[0, -1]] = 0
+    for seen in looks:
+        first = max(seen.frames.start - frames.start, 0)
+        is_left[1 + first : 1 + max(seen.frames.stop - frames.start, 0)] = 0
+    is_left[-1] = 0
+    edges = np.flatnonzero(np.diff(is_left)).reshape(-1, 2)
+    return [frames[start:stop] for start, stop in edges.tolist()]
 
 
 def _frames_with_runner(track: PoseTrack, frames: range) -> range:
@@ -98,34 +136,31 @@ def _frames_with_runner(track: PoseTrack, frames: range) -> range:
     return frames[found[0] : found[-1] + 1] if len(found) else range(0)
 
 
-def _edges(
-    clip: Clip, band: FootBand, feet_px: FloatArray, frames: range, n_workers: int
-) -> Job[tuple[EdgeMap, FloatArray]]:
-    """Have the lower edges of all frames found, and how the camera moved, ``(n_frames, 2)``."""
-    segments = _segments(frames, clip, band)
+def _looked_again(
+    clip: Clip, band: FootBand, feet_px: FloatArray, parts: Sequence[range], n_workers: int
+) -> Job[list[SegmentLook]]:
+    """Have parts of a clip decoded and looked at."""
+    looks: list[SegmentLook] = []
+    segments = [segment for frames in parts for segment in _segments(frames, clip, band)]
+    if not segments:
+        return looks
     n_workers = min(max(n_workers, 1), len(segments))
     assignments = [
         Assignment(clip, band, feet_px, tuple(own_segments), threads_each(n_workers))
         for own_segments in shares(segments, n_workers)
     ]
-    edge_px = np.full((clip.n_frames, band.n_columns), np.nan, np.float32)
-    hidden_px = np.full_like(edge_px, band.bottom_px)
-    sway_px = np.zeros((clip.n_frames, 2))
-    n_done = 0
-    yield Progress(0, len(frames), _NOTE)
+    n_frames, n_done = sum(map(len, segments)), 0
+    yield Progress(0, n_frames, _NOTE)
     doing = f"Looking at the shoes in {Path(clip.path).name}"
     with hired(look, assignments, doing=doing, error=SoleError) as crew:
         import_module("scipy.stats")  # measuring needs it next; the workers start meanwhile
         while crew.is_at_work:
             for message in crew.messages():
-                if isinstance(message, Seen):
-                    segment = slice(message.frames.start, message.frames.stop)
-                    edge_px[segment] = message.edges.edge_px
-                    hidden_px[segment] = message.edges.hidden_px
-                    sway_px[segment] = message.edges.sway_px
+                if isinstance(message, SegmentLook):
+                    looks.append(message)
                     n_done += len(message.frames)
-            yield Progress(n_done, len(frames), _NOTE)
-    return EdgeMap(edge_px, band.left_px, band.shoe_length_px, hidden_px), sway_px
+            yield Progress(n_done, n_frames, _NOTE)
+    return looks
 
 
 def _steadied(track: PoseTrack, sway_px: FloatArray) -> PoseTrack:
@@ -139,10 +174,7 @@ def _steadied(track: PoseTrack, sway_px: FloatArray) -> PoseTrack:
 
 def _segments(frames: range, clip: Clip, band: FootBand) -> list[range]:
     """Cut `frames` into segments of nearly equal length that fit into memory."""
-    bytes_per_frame = (
-        3 * band.n_rows * min(band.n_columns, round(4.0 * REACH_PER_SHOE * band.shoe_length_px))
-    )
-    longest = min(round(SEGMENT_S * clip.capture_fps), MOST_BYTES // bytes_per_frame)
+    longest = min(round(SEGMENT_S * clip.capture_fps), MOST_BYTES // band.most_bytes_per_frame)
     n_segments = -(-len(frames) // max(longest, FEWEST_FRAMES))
     n_segments = -(-n_segments // SEGMENTS_STEP) * SEGMENTS_STEP
     n_segments = max(min(n_segments, len(frames) // FEWEST_FRAMES), 1)

@@ -127,20 +127,28 @@ def runner_mask(
     -------
     (n_rows, n_columns)
     """
-    mask = empty.differs(picture).view(np.uint8)
+    whole = empty.differs(picture).view(np.uint8)
+    left, top, n_columns, n_rows = cv2.boundingRect(whole)
+    if not n_columns:
+        return whole.view(np.bool_)
+    upright = np.ones((least_height_px | 1, 1), np.uint8)  # odd, or opening moves the mask
+    margin = len(upright) + len(_BRIDGING)  # what is opened and closed ends with nothing about it
+    rows = slice(max(top - margin, 0), top + n_rows + margin)
+    columns = slice(max(left - margin, 0), left + n_columns + margin)
+    mask = np.ascontiguousarray(whole[rows, columns])
     differs = np.flatnonzero(mask)
-    if not len(differs):
-        return mask.view(np.bool_)
-    here, behind = (whole.reshape(-1, 3)[differs] for whole in (picture, empty.picture))
+    here, behind = (
+        np.ascontiguousarray(pixels[rows, columns]).reshape(-1, 3).take(differs, axis=0)
+        for pixels in (picture, empty.picture)
+    )
     is_shadow = is_darkened(here, behind)
     if colours.is_shoe.any():
         is_shadow &= ~colours.holds(here)
     mask.reshape(-1)[differs[is_shadow]] = 0
     mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, _SMOOTHING))
     mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _BRIDGING))
-    upright = np.ones((least_height_px | 1, 1), np.uint8)  # odd, or opening moves the mask
     mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, upright))
     outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     small = [outline for outline in outlines if cv2.contourArea(outline) < least_area_px]
-    cv2.drawContours(mask, small, -1, 0, cv2.FILLED)
-    return mask.view(np.bool_)
+    whole[rows, columns] = cv2.drawContours(mask, small, -1, 0, cv2.FILLED)
+    return whole.view(np.bool_)

@@ -15,6 +15,13 @@ REACH_PER_SHOE = 0.9
 HIGHEST_PER_SHOE = 0.3
 """A foot whose landmarks are all farther than this above the band has no sole in it."""
 FEWEST_COLUMNS = 8
+SOLE_PER_SHOE = 0.05
+"""Thickness of an outsole over the length of a shoe, at most."""
+LEAST_SHOE_PX = 20.0
+"""Smaller shoes cannot be measured."""
+
+FOOT_POINTS = [[LEGS[side].ankle, LEGS[side].heel, LEGS[side].foot_index] for side in Side]
+"""Ankle, heel and foot index of both feet among the landmarks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,27 @@ class FootBand:
         return self.right_px - self.left_px
 
     @property
+    def sole_px(self) -> int:
+        """Thickness of an outsole, at most."""
+        return max(2, round(SOLE_PER_SHOE * self.shoe_length_px))
+
+    @property
+    def most_bytes_per_frame(self) -> int:
+        """What the pictures of both feet in one frame take, at most."""
+        return (
+            3 * self.n_rows * min(self.n_columns, round(4.0 * REACH_PER_SHOE * self.shoe_length_px))
+        )
+
+    def holds(self, other: "FootBand", *, slack_px: float) -> bool:
+        """Whether `other` is within this band, but for `slack_px` on each side."""
+        return (
+            self.top_px - slack_px <= other.top_px
+            and other.bottom_px <= self.bottom_px + slack_px
+            and self.left_px - slack_px <= other.left_px
+            and other.right_px <= self.right_px + slack_px
+        )
+
+    @property
     def rows(self) -> slice:
         """Rows of the band."""
         return slice(self.top_px, self.bottom_px)
@@ -74,7 +102,7 @@ def find_foot_band(track: PoseTrack, *, width_px: int, height_px: int) -> FootBa
         return None
     points = points[:, is_found]
     shoe_px = SHOE_PER_LANDMARK_LENGTH * float(np.median(np.hypot(*(points[1] - points[0]).T)))
-    if shoe_px < 20.0:
+    if shoe_px < LEAST_SHOE_PX:
         return None
     lowest_y: FloatArray = points[:, :, 1].max(axis=0)
     belt_y = float(np.percentile(lowest_y, 95))
@@ -91,9 +119,7 @@ def find_foot_band(track: PoseTrack, *, width_px: int, height_px: int) -> FootBa
 
 def feet_px(track: PoseTrack) -> FloatArray:
     """Return image x, y of ankle, heel and foot index of both feet, ``(n_frames, 2, 3, 2)``."""
-    legs = [LEGS[side] for side in Side]
-    points = [[leg.ankle, leg.heel, leg.foot_index] for leg in legs]
-    return np.asarray(track.xyz_px[:, points, :2])
+    return np.asarray(track.xyz_px[:, FOOT_POINTS, :2])
 
 
 def foot_columns(feet_px: FloatArray, band: FootBand) -> list[slice]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gaitlab.domain.arrays import BoolArray
 
@@ -29,25 +30,24 @@ WIDEST_PER_SHOE = 1.5
 """What hides more goes on to the end of the picture as far as feet are concerned."""
 
 
-def runs_of(is_runner: BoolArray, *, left: int, shoe_px: float) -> list[Run]:
+def runs_of(lowest_px: NDArray[np.float32], *, left: int, shoe_px: float) -> list[Run]:
     """Return the runs of columns in which an outline reaches down to near its lowest row.
 
     Those that reach the border of the picture are left out: nobody saw where they end.
 
     Parameters
     ----------
-    is_runner : (n_rows, n_columns)
-        The outline.
+    lowest_px : (n_columns,)
+        Lowest row of the outline in each column; NaN = none.
     left
         Number of its first column.
     shoe_px
         Length of a shoe.
     """
-    rows = np.flatnonzero(is_runner.any(axis=1))
-    if not len(rows):
+    is_low = np.isfinite(lowest_px)
+    if not is_low.any():
         return []
-    top = max(0, int(rows[-1] - LOW_PER_SHOE * shoe_px))
-    is_low: BoolArray = np.asarray(is_runner[top:].any(axis=0))
+    is_low[is_low] = lowest_px[is_low] >= np.floor(lowest_px[is_low].max() - LOW_PER_SHOE * shoe_px)
     changes = np.diff(np.pad(is_low, 1).astype(np.int8))
     firsts, lasts = np.flatnonzero(changes == 1), np.flatnonzero(changes == -1) - 1
     is_whole = (firsts > 0) & (lasts < len(is_low) - 1)

@@ -20,10 +20,10 @@ from gaitlab.domain.clip import Clip, Facing
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.domain.trial import FlatFootReference
-from gaitlab.sole.edge_map import LEAST_AREA_PER_SHOE, LEAST_HEIGHT_PER_SHOE, SOLE_PER_SHOE
 from gaitlab.sole.lower_edge import lower_edge
 from gaitlab.sole.outline import ShoeColours, runner_mask
 from gaitlab.sole.region import FootBand, feet_px, find_foot_band
+from gaitlab.sole.segment_look import LEAST_AREA_PER_SHOE, LEAST_HEIGHT_PER_SHOE
 from gaitlab.sole.sole_line import RIGID_PART
 from gaitlab.sole.treadmill import EmptyTreadmill
 from gaitlab.video.picture import Picture
@@ -178,7 +178,7 @@ def _edge(
                 picture,
                 empty.picture,
                 is_runner,
-                sole_px=max(2, round(SOLE_PER_SHOE * shoe_px)),
+                sole_px=band.sole_px,
             )
         )
     return np.asarray(np.median(edges, axis=0), dtype=np.float64)

@@ -41,16 +41,18 @@ def blocks_of(picture: Picture) -> tuple[Blocks, Blocks]:
     (n_columns, n_rows // 12), (n_rows, n_columns // 12)
         For the movement to the right and for that down.
     """
-    green = np.ascontiguousarray(picture[:, :, 1])
-    return _averaged(green).T, _averaged(green.T).T
+    green = np.asarray(cv2.extractChannel(picture, 1), np.uint8)
+    return _averaged(green).T, _averaged(np.asarray(cv2.transpose(green), np.uint8)).T
 
 
 def _averaged(grey: Picture) -> Blocks:
     """Return the means of every 12 rows."""
     n_blocks = max(len(grey) // BLOCK_PX, 1)
-    rows = grey[: n_blocks * BLOCK_PX]
-    sums = rows.reshape(n_blocks, -1, grey.shape[1]).sum(axis=1, dtype=np.uint16)
-    return np.asarray(sums * np.float32(n_blocks / len(rows)))
+    blocks = grey[: n_blocks * BLOCK_PX].reshape(n_blocks, -1, grey.shape[1])
+    sums = blocks[:, 0].astype(np.uint16)
+    for i in range(1, blocks.shape[1]):  # a fifth of the time of a sum over the axis
+        sums += blocks[:, i]
+    return np.asarray(sums * np.float32(1.0 / blocks.shape[1]))
 
 
 def find_sway(blocks: Sequence[tuple[Blocks, Blocks]]) -> FloatArray:

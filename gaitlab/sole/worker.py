@@ -1,7 +1,7 @@
 """The part of the observing job that runs in a process of its own.
 
 A worker decodes its run of segments once, forward, keeps only what is around the feet, and sends
-the lower edges of each segment.
+what it saw in each segment.
 """
 
 from bisect import bisect_right
@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from multiprocessing.connection import Connection
 
+import numpy as np
+
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.clip import Clip
-from gaitlab.sole.edge_map import SegmentEdges, edges_in
-from gaitlab.sole.region import FootBand
+from gaitlab.sole.footage import Filming
+from gaitlab.sole.region import FootBand, foot_columns
+from gaitlab.sole.segment_look import look_at
 from gaitlab.video.reader import ClipReader
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """What one worker has to do; `segments` follow each other without a gap."""
+    """What one worker has to do; frames between its segments are decoded, but not looked at."""
 
     clip: Clip
     band: FootBand
@@ -27,21 +30,18 @@ class Assignment:
     n_decoder_threads: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The lower edges in the frames of a segment."""
-
-    frames: range
-    edges: SegmentEdges
-
-
 def look(assignment: Assignment, connection: Connection) -> None:
-    """Do `assignment` in a worker process; the segments go through `connection`."""
+    """Do `assignment` in a worker process; a `SegmentLook` each goes through `connection`."""
     band, segments = assignment.band, assignment.segments
+    in_band_px = assignment.feet_px - np.array([band.left_px, band.top_px])
     stops = [segment.stop for segment in segments]
     with ClipReader(assignment.clip, n_threads=assignment.n_decoder_threads) as reader:
         crops = reader.crops(segments[0].start, stops[-1], band.rows, band.columns)
         for n_over, pictures in groupby(crops, key=lambda crop: bisect_right(stops, crop[0])):
             frames = segments[n_over]
-            edges = edges_in(pictures, band, assignment.feet_px, frames)
-            connection.send(Seen(frames, edges))
+            filming = Filming(frames)
+            for number, picture in pictures:
+                if number in frames:
+                    filming.add(number, picture, foot_columns(in_band_px[number], band))
+            feet_px = dict(zip(frames, in_band_px[frames.start : frames.stop], strict=True))
+            connection.send(look_at(filming.footage(), band, feet_px, frames))

@@ -1,6 +1,8 @@
 """A trial observed: landmarks of the runner, the shoes against the belt, the feet at rest."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,12 +17,14 @@ from gaitlab.jobs import Job, Progress
 from gaitlab.pose.estimator import estimate_pose
 from gaitlab.pose.models import Model, find_model, verify
 from gaitlab.sole.observe import observe_soles
+from gaitlab.sole.onlooker import ShoeOnlooker
+from gaitlab.sole.segment_look import SegmentLook
 from gaitlab.sole.standing import flat_feet
 from gaitlab.video.reader import open_clip
 from gaitlab.workflow.trials import OBSERVATION, with_options
 
-_POSE_SHARE = 0.85
-"""Share of the time of an observation that the landmarks take."""
+_POSE_SHARE = 0.97
+"""Share of the time of an observation that the landmarks take, with a look at the shoes."""
 
 _PROGRESS_TOTAL = 1000
 
@@ -47,7 +51,7 @@ def is_observed(trial: Trial, *, model: Model | None = None) -> bool:
 def observe(
     trial: Trial, *, model: Model | None = None, n_workers: int | None = None
 ) -> Job[Trial]:
-    """Look at the clip: landmarks of the runner, then the shoes against the belt.
+    """Look at the clip: landmarks of the runner, and the shoes against the belt.
 
     A runner who stands still before the run shows flat feet, which are kept in the options unless
     a standing clip has told them already.
@@ -83,12 +87,14 @@ def observe(
             n_workers=n_workers,
             start_frame=start_frame,
             end_frame=end_frame,
+            invite=partial(ShoeOnlooker.of, width_px=clip.width_px, height_px=clip.height_px),
         ),
         begins=0.0,
         ends=_POSE_SHARE,
     )
+    looks = [told for told in seen.noted if isinstance(told, SegmentLook)]
     trial = yield from _stage(
-        observe_shoes(replace(trial, pose_track=seen.track), n_workers=n_workers),
+        observe_shoes(replace(trial, pose_track=seen.track), n_workers=n_workers, looks=looks),
         begins=_POSE_SHARE,
         ends=1.0,
     )
@@ -103,10 +109,12 @@ def observe(
     return replace(trial, provenance=provenance)
 
 
-def observe_shoes(trial: Trial, *, n_workers: int | None = None) -> Job[Trial]:
+def observe_shoes(
+    trial: Trial, *, n_workers: int | None = None, looks: Sequence[SegmentLook] = ()
+) -> Job[Trial]:
     """Look at the shoes against the belt where the landmarks of a trial have the feet.
 
-    The second half of `observe`, for landmarks that came from elsewhere.
+    The second half of `observe`; all that landmarks which came from elsewhere need.
 
     Parameters
     ----------
@@ -114,6 +122,8 @@ def observe_shoes(trial: Trial, *, n_workers: int | None = None) -> Job[Trial]:
         With landmarks, and a clip that is there.
     n_workers
         As in `observe`.
+    looks
+        What was seen of the shoes in passing.
 
     Raises
     ------
@@ -129,7 +139,7 @@ def observe_shoes(trial: Trial, *, n_workers: int | None = None) -> Job[Trial]:
     facing = trial.options.facing or find_facing(track)
     stand = opening_stand(track)
     run_track = without_opening(trial.pose_track, stand)
-    soles = yield from observe_soles(clip, run_track, n_workers=n_workers)
+    soles = yield from observe_soles(clip, run_track, n_workers=n_workers, looks=looks)
     if stand is not None and not trial.options.flat_foot:
         run_track = run_track.retimed(clip.time_s)
         flat_foot = flat_feet(clip, run_track, clip, track, stand, facing=facing)

@@ -13,7 +13,7 @@ from gaitlab.video.reader import open_clip
 
 TRIAL_SUFFIX = ".gait"
 
-OBSERVATION = 4
+OBSERVATION = 5
 """Raised when pose or sole give other numbers for the same clip and model than before."""
 
 _HEIGHT_M = (0.8, 2.6)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Event
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -100,3 +100,26 @@ class _StuckTracker:
 
     def forget(self) -> None:
         """There is nothing to forget."""
+
+
+@dataclass(frozen=True)
+class ShadeOnlooker:
+    """Notes number, size and shade of what it is shown, and where the runner was."""
+
+    most_bytes_per_frame: int = 1
+    rows: ClassVar = slice(10, 18)
+    columns: ClassVar = slice(30, 50)
+
+    def begin(self, frames: range) -> "_ShadeNotes":
+        return _ShadeNotes(frames)
+
+
+class _ShadeNotes:
+    def __init__(self, frames: range) -> None:
+        self._frames, self._shown = frames, []
+
+    def add(self, number: int, part: Picture, body: Body) -> None:
+        self._shown.append((number, part.shape, float(part.mean()), float(body[0, 0])))
+
+    def told(self) -> object:
+        return self._frames, self._shown

@@ -16,7 +16,7 @@ from gaitlab.errors import PoseError
 from gaitlab.jobs import Progress, run
 from gaitlab.pose.estimator import observe
 from tests.pose.conftest import shade_of
-from tests.pose.fake_estimator import BrightnessEstimator, StuckEstimator
+from tests.pose.fake_estimator import BrightnessEstimator, ShadeOnlooker, StuckEstimator
 
 X, N_SEEN = 0, 2
 
@@ -114,6 +114,52 @@ def test_closing_the_job_at_any_moment_leaves_no_worker(shaded_clip: Clip, note:
         pass
     job.close()
     assert multiprocessing.active_children() == []
+
+
+@pytest.fixture(scope="module")
+def steady_clip(make_clip: Callable[[str, list[int]], Clip]) -> Clip:
+    """250 frames in which the fake runner keeps to one place."""
+    return make_clip("steady", [steady_shade_of(frame) for frame in range(250)])
+
+
+def steady_shade_of(frame: int) -> int:
+    return 100 + 6 * (frame % 4)
+
+
+@pytest.mark.parametrize("n_workers", [1, 2, 3])
+def test_an_onlooker_is_shown_its_part_of_every_frame_once(
+    steady_clip: Clip, n_workers: int
+) -> None:
+    sighted = []
+
+    def invite(runner):
+        sighted.extend(runner)
+        return ShadeOnlooker()
+
+    seen = run(observe(steady_clip, BrightnessEstimator(), n_workers=n_workers, invite=invite))
+    assert len(sighted) == 12
+    segments = sorted(seen.noted, key=lambda told: told[0].start)
+    assert [frames.start for frames, _ in segments] == [0, 62, 125, 188]
+    for frames, shown in segments:
+        assert [number for number, *_ in shown] == list(frames)
+    for number, shape, shade, x_px in (each for _, shown in segments for each in shown):
+        assert shape == (8, 20, 3)
+        assert shade == pytest.approx(steady_shade_of(number), abs=2.9)
+        assert x_px == seen.track[Landmark.NOSE][number, X]
+
+
+def test_nobody_looks_on_where_no_runner_was_seen(
+    make_clip: Callable[[str, list[int]], Clip],
+) -> None:
+    clip = make_clip("late", [0] * 100 + [100] * 40)
+    job = observe(clip, BrightnessEstimator(), n_workers=1, invite=lambda runner: ShadeOnlooker())
+    assert run(job).noted == ()
+
+
+def test_segments_are_as_short_as_an_onlooker_needs(steady_clip: Clip) -> None:
+    greedy = ShadeOnlooker(most_bytes_per_frame=2_000_000)
+    seen = run(observe(steady_clip, BrightnessEstimator(), n_workers=2, invite=lambda _: greedy))
+    assert max(len(frames) for frames, _ in seen.noted) <= 75
 
 
 def test_job_may_be_driven_by_another_thread(observation, shaded_clip: Clip) -> None:

@@ -4,15 +4,29 @@ import numpy as np
 import pytest
 
 from gaitlab.domain.landmarks import Side
-from gaitlab.sole.edge_map import edges_in
+from gaitlab.sole.edge_map import edge_map_of
+from gaitlab.sole.footage import Filming
+from gaitlab.sole.region import foot_columns
+from gaitlab.sole.segment_look import look_at
 from gaitlab.sole.sway import moved_back
 from tests.sole.conftest import Run
 from tests.sole.true_edges import true_edge_px
 
 
+def look_of(run: Run, numbered):
+    in_band_px = run.feet_px - np.array([run.band.left_px, run.band.top_px])
+    filming = Filming(run.frames)
+    for number, crop in numbered:
+        filming.add(number, crop, foot_columns(in_band_px[number], run.band))
+    return look_at(filming.footage(), run.band, dict(enumerate(in_band_px)), run.frames)
+
+
+def map_of(run: Run, numbered):
+    return edge_map_of([look_of(run, numbered)], run.band, run.feet_px)
+
+
 def edges_of(run: Run, crops=None):
-    numbered = enumerate(run.crops if crops is None else crops)
-    return edges_in(numbered, run.band, run.feet_px, run.frames)
+    return map_of(run, enumerate(run.crops if crops is None else crops))[0]
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +62,8 @@ def test_edges_run_along_the_sole_of_both_feet(small_run, edges, side):
     assert (np.abs(error) > 2.0).mean() < 0.05
 
 
-def test_camera_that_stands_still_has_no_sway(edges):
-    assert not edges.sway_px.any()
+def test_camera_that_stands_still_has_no_sway(small_run):
+    assert not map_of(small_run, enumerate(small_run.crops))[1].any()
 
 
 def test_same_pictures_give_the_same_edges(small_run, edges):
@@ -61,8 +75,8 @@ def test_sway_of_a_hand_is_undone(small_run, edges):
     time_s = small_run.scene.frame_times_s
     down_px = 3.0 * np.sin(2.0 * np.pi * 0.9 * time_s) + 1.5 * np.sin(2.0 * np.pi * 2.3 * time_s)
     crops = [moved_back(crop, 0.0, -px) for crop, px in zip(small_run.crops, down_px, strict=True)]
-    swayed = edges_of(small_run, crops)
-    error = swayed.sway_px[:, 1] - down_px
+    swayed, sway_px = map_of(small_run, enumerate(crops))
+    error = sway_px[:, 1] - down_px
     assert np.abs(error - np.median(error)).max() < 0.3
     difference = swayed.edge_px - edges.edge_px
     difference = difference[np.isfinite(difference)]
@@ -83,11 +97,12 @@ def test_black_soles_on_a_black_belt_are_not_seen(black_run, side):
 
 def test_frames_that_cannot_be_read_have_no_edges(small_run):
     numbered = [(i, crop) for i, crop in enumerate(small_run.crops) if not 50 <= i < 60]
-    edge_px = edges_in(numbered, small_run.band, small_run.feet_px, small_run.frames).edge_px
+    edge_px = map_of(small_run, numbered)[0].edge_px
     assert np.isnan(edge_px[50:60]).all()
     assert np.isfinite(edge_px[40:50]).any()
 
 
 def test_no_pictures_have_no_edges(small_run):
-    edges = edges_in([], small_run.band, small_run.feet_px, small_run.frames)
+    edges = map_of(small_run, [])[0]
     assert np.isnan(edges.edge_px).all()
+    assert (edges.hidden_px == small_run.band.bottom_px).all()

@@ -19,22 +19,28 @@ def stances(screen: range, *, n_stances: int = 5) -> list[list[tuple[int, int]]]
             outline = np.zeros((20, N_COLUMNS), bool)
             outline[5:15, left : left + SHOE_PX] = True
             outline[:, screen] = False
-            frames.append(runs_of(outline, left=0, shoe_px=SHOE_PX))
+            frames.append(runs_of(lowest_px(outline), left=0, shoe_px=SHOE_PX))
     return frames
+
+
+def lowest_px(outline):
+    """Lowest row of an outline in every column; NaN = none."""
+    lowest = len(outline) - 1 - outline[::-1].argmax(axis=0)
+    return np.where(outline.any(axis=0), lowest, np.nan).astype(np.float32)
 
 
 def test_an_outline_is_one_run_unless_something_hides_a_part_of_it():
     outline = np.zeros((20, N_COLUMNS), bool)
     outline[5:15, 100:190] = True
-    assert runs_of(outline, left=50, shoe_px=SHOE_PX) == [(150, 239)]
+    assert runs_of(lowest_px(outline), left=50, shoe_px=SHOE_PX) == [(150, 239)]
     outline[:, 140:150] = False
-    assert runs_of(outline, left=50, shoe_px=SHOE_PX) == [(150, 189), (200, 239)]
+    assert runs_of(lowest_px(outline), left=50, shoe_px=SHOE_PX) == [(150, 189), (200, 239)]
 
 
 def test_an_outline_at_the_border_of_the_picture_has_no_known_end():
     outline = np.zeros((20, N_COLUMNS), bool)
     outline[5:15, :90] = True
-    assert runs_of(outline, left=0, shoe_px=SHOE_PX) == []
+    assert runs_of(lowest_px(outline), left=0, shoe_px=SHOE_PX) == []
 
 
 @pytest.mark.parametrize("screen", [range(200, 219), range(340, N_COLUMNS), range(120)])
