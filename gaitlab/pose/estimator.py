@@ -32,6 +32,11 @@ _MOST_BYTES = 150_000_000
 _SEGMENTS_STEP = 4
 """The number of segments is a multiple of this, so that 2 and 4 workers get equal shares."""
 
+_MODEL_PX, _SEEN_PER_HEIGHT = 256, 1.4
+"""The model sees a square of 256 pixels with a side of about 1.4 times the runner's height."""
+_LEAST_OVERSAMPLING = 2.0
+"""Pictures are made smaller as long as they have at least twice as many pixels as the model."""
+
 _N_PLACES = 6
 _SECOND_LOOK_S = 0.15
 """The survey looks twice at each of some places: legs that run have moved a third of a step."""
@@ -130,7 +135,7 @@ def observe(
         segments = _segments(frames, clip.capture_fps, onlooker)
         crew.tell(
             [
-                Plan(tuple(own_segments), sighting.place, onlooker)
+                Plan(tuple(own_segments), sighting.place, _reduction(sighting), onlooker)
                 for own_segments in shares(segments, len(assignments))
             ]
         )
@@ -153,6 +158,14 @@ def _survey(crew: Crew, n_workers: int, n_frames: int) -> Job[Sighting]:
                 n_heard += 1
         yield Progress(0, n_frames, "Looking for the runner")
     return find_runner([people[frame] for frame in sorted(people)])
+
+
+def _reduction(sighting: Sighting) -> int:
+    """Return how many pixels may become one along either side before the model sees less."""
+    if sighting.place is None:
+        return 1
+    seen_px = _SEEN_PER_HEIGHT * sighting.place.height_px
+    return max(int(seen_px / (_LEAST_OVERSAMPLING * _MODEL_PX)), 1)
 
 
 def _collect(crew: Crew, clip: Clip, n_frames: int) -> Job[tuple[PoseTrack, tuple[object, ...]]]:

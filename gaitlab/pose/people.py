@@ -54,6 +54,12 @@ class RunnerPlace:
     height_px: float
     reach_px: float
 
+    def at(self, share: float) -> "RunnerPlace":
+        """Return the place in a picture of `share` of the size."""
+        return RunnerPlace(
+            share * self.x_px, share * self.y_px, share * self.height_px, share * self.reach_px
+        )
+
     def holds(self, body: Body) -> bool:
         """Return whether `body` can be the runner by its place and size."""
         x_px, y_px = _hips_px(body)

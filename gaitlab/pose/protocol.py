@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from gaitlab.domain.landmarks import N_LANDMARKS
 
 Picture: TypeAlias = NDArray[np.uint8]
-"""One frame, ``(height, width, 3)``, RGB."""
+"""One frame or a part of it, ``(height, width, 3)``, RGB where not said otherwise."""
 
 Body: TypeAlias = NDArray[np.float32]
 """One person, ``(33, 4)``: x, y and relative depth in pixels, visibility 0..1; NaN = not found."""
@@ -51,10 +51,7 @@ class Notes(Protocol):
     """What an onlooker keeps of a segment of the clip while it lasts."""
 
     def add(self, number: int, part: Picture, body: Body) -> None:
-        """Look at the part of a frame that was asked for, and the landmarks of the frame.
-
-        What is kept must be copied.
-        """
+        """Look at the part of a frame that was asked for, BGR, and the landmarks of the frame."""
         ...
 
     def told(self) -> object:

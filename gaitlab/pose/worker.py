@@ -19,17 +19,22 @@ from numpy.typing import NDArray
 from gaitlab.domain.clip import Clip
 from gaitlab.errors import ClipError
 from gaitlab.pose.people import RunnerPlace, hide
-from gaitlab.pose.protocol import NOBODY, Body, Onlooker, Picture, PoseEstimator, Tracker
-from gaitlab.video.reader import ClipReader
+from gaitlab.pose.protocol import (
+    NOBODY,
+    Body,
+    Notes,
+    Onlooker,
+    Picture,
+    PoseEstimator,
+    Tracker,
+)
+from gaitlab.video.reader import ClipReader, Glance
 
 N_WARM_UP = 2
 """Frames tracked before a segment, so that its first frame is tracked like all others."""
 
 _N_BATCH = 15
 _N_TRIES = 3
-
-Numbered = tuple[int, Picture]
-"""A frame with its number."""
 
 _NOWHERE = "http://127.0.0.1:9"
 """A proxy nobody answers at: MediaPipe reports its use to a logging host unless this stops it."""
@@ -47,10 +52,14 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What one worker has to do then; `segments` follow each other without a gap."""
+    """What one worker has to do then; `segments` follow each other without a gap.
+
+    The tracker sees pictures of which `reduction` by `reduction` pixels have become one.
+    """
 
     segments: tuple[range, ...]
     place: RunnerPlace | None
+    reduction: int = 1
     onlooker: Onlooker | None = None
 
 
@@ -84,7 +93,7 @@ def survey_and_track(assignment: Assignment, connection: Connection) -> None:
         connection.send(Looked(_survey(assignment, reader)))
         plan: Plan = connection.recv()
         if plan.segments:
-            for message in _track(assignment.estimator, reader, plan):
+            for message in _track(assignment, reader, plan):
                 connection.send(message)
 
 
@@ -107,48 +116,75 @@ def _look(find: Callable[[Picture], Sequence[Body]], reader: ClipReader, index: 
         return []  # One damaged frame shows nobody; the others still tell.
 
 
-def _track(estimator: PoseEstimator, reader: ClipReader, plan: Plan) -> Iterator[Tracked | Noted]:
+def _track(assignment: Assignment, reader: ClipReader, plan: Plan) -> Iterator[Tracked | Noted]:
     """Yield landmarks and notes; what a segment gives does not depend on those before it."""
     starts = [segment.start for segment in plan.segments]
-    frames = reader.frames(max(starts[0] - N_WARM_UP, 0), plan.segments[-1].stop)
-    recent: deque[Numbered] = deque(maxlen=N_WARM_UP)
-    with estimator.tracker() as track:
-        for n_begun, run in groupby(frames, key=lambda frame: bisect_right(starts, frame[0])):
+    onlooker = plan.onlooker
+    glances = reader.glances(
+        max(starts[0] - N_WARM_UP, 0),
+        plan.segments[-1].stop,
+        reduction=plan.reduction,
+        part=(onlooker.rows, onlooker.columns) if onlooker else None,
+    )
+    recent: deque[Glance] = deque(maxlen=N_WARM_UP)
+    with assignment.estimator.tracker() as tracker:
+        look = _Look(tracker, plan.place, assignment.clip)
+        for n_begun, run in groupby(
+            glances, key=lambda glance: bisect_right(starts, glance.number)
+        ):
             if n_begun == 0:
                 recent.extend(run)
                 continue
-            track.forget()
-            for _, picture in recent:
-                follow(track, picture, plan.place)
-            yield from _track_segment(
-                track, _passed_on(run, recent), plan, plan.segments[n_begun - 1]
-            )
+            tracker.forget()
+            for glance in recent:
+                look(glance.small)
+            segment = plan.segments[n_begun - 1]
+            notes = onlooker.begin(segment) if onlooker else None
+            yield from _track_segment(look, _passed_on(run, recent), notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Finds the runner in small pictures; landmarks are in pixels of the clip."""
+
+    tracker: Tracker
+    place: RunnerPlace | None
+    clip: Clip
+
+    def __call__(self, small: Picture) -> Body:
+        height_px, width_px = small.shape[:2]
+        across, down = self.clip.width_px / width_px, self.clip.height_px / height_px
+        body = follow(self.tracker, small, self.place and self.place.at(1.0 / across))
+        if across == down == 1.0:
+            return body
+        scale = np.array([across, down, across, 1.0], dtype=np.float32)
+        # The middle of a pixel's place is that of all pixels it was made of.
+        middle = np.array([across - 1.0, down - 1.0, 0.0, 0.0], dtype=np.float32) / 2.0
+        return body * scale + middle
 
 
 def _track_segment(
-    track: Tracker, run: Iterator[Numbered], plan: Plan, segment: range
+    look: _Look, run: Iterator[Glance], notes: Notes | None
 ) -> Iterator[Tracked | Noted]:
     """Yield the landmarks of a segment in batches, and what the onlooker saw in it."""
-    onlooker = plan.onlooker
-    notes = onlooker.begin(segment) if onlooker else None
     while batch := list(islice(run, 1)):
         numbers, bodies = [], []
-        for number, picture in chain(batch, islice(run, _N_BATCH - 1)):
-            body = follow(track, picture, plan.place)
-            if onlooker and notes:
-                notes.add(number, picture[onlooker.rows, onlooker.columns], body)
-            numbers.append(number)
+        for glance in chain(batch, islice(run, _N_BATCH - 1)):
+            body = look(glance.small)
+            if notes is not None and glance.part is not None:
+                notes.add(glance.number, glance.part, body)
+            numbers.append(glance.number)
             bodies.append(body)
         yield Tracked(frames=np.array(numbers), bodies=np.stack(bodies))
-    if notes:
+    if notes is not None:
         yield Noted(notes.told())
 
 
-def _passed_on(run: Iterator[Numbered], recent: deque[Numbered]) -> Iterator[Numbered]:
+def _passed_on(run: Iterator[Glance], recent: deque[Glance]) -> Iterator[Glance]:
     """Yield frames, remembering the last of them."""
-    for frame in run:
-        yield frame
-        recent.append(frame)
+    for glance in run:
+        yield glance
+        recent.append(glance)
 
 
 def follow(track: Callable[[Picture], Body], picture: Picture, place: RunnerPlace | None) -> Body:

@@ -27,9 +27,9 @@ from gaitlab.video.picture import Picture
 FEWEST_SIGHTINGS = 4
 USUAL_LOWEST = 80.0
 """This percentile of the lowest landmarks of some sightings is a standing foot's."""
-ABOVE_PER_SHOE, BELOW_PER_SHOE = 1.35, 0.8
+ABOVE_PER_SHOE, BELOW_PER_SHOE = 1.2, 0.55
 """What is looked at, over and below a standing foot's landmarks."""
-REACH_PER_HEIGHT = 0.6
+REACH_PER_HEIGHT = 0.5
 """How far before and behind the hips a foot touches the belt, at most, in heights."""
 TOGETHER_PER_SHOE = 0.7
 """Feet nearer to each other than this may be one foot taken for both: the other is elsewhere."""

@@ -136,7 +136,7 @@ def runner_mask(
     rows = slice(max(top - margin, 0), top + n_rows + margin)
     columns = slice(max(left - margin, 0), left + n_columns + margin)
     mask = np.ascontiguousarray(whole[rows, columns])
-    differs = np.flatnonzero(mask)
+    differs = np.flatnonzero(mask.view(np.bool_))
     here, behind = (
         np.ascontiguousarray(pixels[rows, columns]).reshape(-1, 3).take(differs, axis=0)
         for pixels in (picture, empty.picture)

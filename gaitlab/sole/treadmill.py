@@ -23,6 +23,9 @@ SHADOW_TINT = 10.0
 SHADOW_TINT_SHARE = 0.05
 LIGHT_SHARE = 0.97
 
+ROWS_AT_ONCE = 16
+"""So many rows of all pictures stay in a processor's cache."""
+
 T = TypeVar("T", np.uint8, np.float32)
 
 
@@ -63,8 +66,10 @@ class EmptyTreadmill:
 
 def _difference(one: Picture, other: Picture) -> Picture:
     """Return the largest difference of the three colours of every pixel."""
-    blue, green, red = cv2.split(cv2.absdiff(one, other))
-    return np.asarray(cv2.max(cv2.max(blue, green), red), np.uint8)
+    difference = np.asarray(cv2.absdiff(one, other), np.uint8)
+    # A fifth of the time of splitting the colours first.
+    largest = np.maximum(difference[..., 0], difference[..., 1])
+    return np.maximum(largest, difference[..., 2], out=largest)
 
 
 def is_darkened(pixels: NDArray[T], empty: NDArray[T]) -> BoolArray:
@@ -83,13 +88,18 @@ def is_darkened(pixels: NDArray[T], empty: NDArray[T]) -> BoolArray:
 def _ranked(pictures: Sequence[Picture], rank: int) -> Picture:
     """Return in every place the value that `rank` of the pictures are below.
 
-    Bisection over the grey levels takes a third of the time of sorting.
+    Bisection over the grey levels takes a fifth of the time of sorting.
     """
-    value = np.zeros_like(pictures[0])
-    for bit in (128, 64, 32, 16, 8, 4, 2, 1):
-        trial = value | np.uint8(bit)
-        n_below = np.zeros(value.shape, np.uint8)
-        for picture in pictures:
-            n_below += picture < trial
-        value = np.where(n_below <= rank, trial, value)
-    return value
+    ranked = np.empty_like(pictures[0])
+    for top in range(0, len(ranked), ROWS_AT_ONCE):
+        rows = slice(top, top + ROWS_AT_ONCE)
+        together = np.stack([picture[rows] for picture in pictures])
+        value = np.zeros_like(together[0])
+        for bit in (128, 64, 32, 16, 8, 4, 2, 1):
+            trial = value | np.uint8(bit)
+            n_below = np.zeros_like(value)
+            for each in together:
+                n_below += (each < trial).view(np.uint8)
+            value = np.where(n_below <= rank, trial, value)
+        ranked[rows] = value
+    return ranked

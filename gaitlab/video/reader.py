@@ -19,7 +19,13 @@ from gaitlab.video.capture_rate import (
 from gaitlab.video.container import decoded_frames, no_frames, open_container
 from gaitlab.video.exact_decoder import ExactDecoder
 from gaitlab.video.opencv import cv2
-from gaitlab.video.picture import BgrConverter, LumaConverter, Picture, RgbConverter
+from gaitlab.video.picture import (
+    BgrConverter,
+    LumaConverter,
+    Picture,
+    RgbConverter,
+    SmallRgbConverter,
+)
 from gaitlab.video.time_base import TimeBase, read_time_base
 
 FINGERPRINT_BYTES = 1 << 20
@@ -88,6 +94,25 @@ def open_clip(path: str | Path, *, capture_fps: float | None = None) -> OpenedCl
         rotation_deg=header.rotation_deg,
     )
     return OpenedClip(clip, source, tuple(_warnings(header, time_base)))
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One frame, small as a whole and sharp in part.
+
+    Parameters
+    ----------
+    number
+        Of the frame.
+    small
+        The whole picture at a fraction of its size, RGB.
+    part
+        A part of it as it is, BGR; None if none was asked for.
+    """
+
+    number: int
+    small: Picture
+    part: Picture | None
 
 
 class ClipReader:
@@ -165,6 +190,46 @@ class ClipReader:
             The part holds no pixel.
         """
         yield from self._exact_frames(start_frame, end_frame, self._converter, rows=rows, cols=cols)
+
+    def glances(
+        self,
+        start_frame: int,
+        end_frame: int | None,
+        *,
+        reduction: int,
+        part: tuple[slice, slice] | None = None,
+    ) -> Iterator[Glance]:
+        """Iterate over frames that are decoded once and converted twice.
+
+        Parameters
+        ----------
+        start_frame, end_frame
+            Frames ``[start_frame, end_frame)``; None = to the end.
+        reduction
+            How many pixels become one in the small picture, along either side.
+        part
+            Rows and columns of the part, in pixels of the picture as shown; None = no part.
+
+        Raises
+        ------
+        ValueError
+            The part holds no pixel.
+        """
+        start, end = self._bounds(start_frame, end_frame)
+        if start >= end:
+            return
+        rotation_deg = self._clip.rotation_deg
+        with ExactDecoder(self._clip, n_threads=self._n_threads) as decoder:
+            small = SmallRgbConverter(
+                decoder.stream, rotation_deg=rotation_deg, reduction=reduction
+            )
+            cut = part and BgrConverter(
+                decoder.stream, rotation_deg=rotation_deg, rows=part[0], cols=part[1]
+            )
+            for number, frame in decoder.frames_from(start):
+                if number >= end:
+                    return
+                yield Glance(number, small(frame), cut(frame) if cut else None)
 
     def luma_frames(
         self, start_frame: int, end_frame: int | None, rows: slice, cols: slice

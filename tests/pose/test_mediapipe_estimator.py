@@ -13,6 +13,7 @@ from gaitlab.domain.landmarks import Landmark
 from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.errors import ModelError
 from gaitlab.jobs import run
+from gaitlab.pose import estimator
 from gaitlab.pose.estimator import PoseObservation, estimate_pose, observe
 from gaitlab.pose.mediapipe_estimator import MediaPipeEstimator
 from gaitlab.pose.models import find_model
@@ -100,8 +101,8 @@ def test_visibility_is_within_0_and_1_and_changes_from_frame_to_frame(track: Pos
 
 def test_feet_are_tracked_without_lag(track: PoseTrack, real_clip: Clip) -> None:
     """MediaPipe's own smoothing delays the toe by 5 ms along the belt and 16 ms upwards."""
-    estimator = UntrackedEstimator(MediaPipeEstimator(MODEL))
-    untracked = run(observe(real_clip, estimator, n_workers=1, end_frame=60)).track
+    anew = UntrackedEstimator(MediaPipeEstimator(MODEL))
+    untracked = run(observe(real_clip, anew, n_workers=1, end_frame=60)).track
     feet_px = untracked.xyz_px[:60, FEET, :2]
     speed_px_s = np.gradient(feet_px, untracked.time_s[:60], axis=0)
     behind_px = feet_px - track.xyz_px[:60, FEET, :2]
@@ -110,6 +111,16 @@ def test_feet_are_tracked_without_lag(track: PoseTrack, real_clip: Clip) -> None
         is_good = is_same_leg[:, :, axis]
         behind, speed = behind_px[:, :, axis][is_good], speed_px_s[:, :, axis][is_good]
         assert abs(behind @ speed / (speed @ speed)) < limit_s
+
+
+def test_landmarks_in_a_smaller_picture_are_at_the_same_place(
+    track: PoseTrack, real_clip: Clip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(estimator, "_reduction", lambda sighting: 2)
+    seen = run(estimate_pose(real_clip, model_path=MODEL, n_workers=2, end_frame=60))
+    difference = seen.track.xyz_px[:60, :, :2] - track.xyz_px[:60, :, :2]
+    # Without the half pixel between the middle of one and of four it would be 0.75.
+    assert np.abs(np.median(difference, axis=(0, 1))).max() < 0.4
 
 
 def test_missing_model_is_said_before_any_worker_starts(real_clip: Clip) -> None:

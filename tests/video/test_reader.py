@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gaitlab.errors import ClipError, OptionError
 from gaitlab.video.capture_rate import CaptureFpsSource
+from gaitlab.video.opencv import cv2
 from gaitlab.video.reader import ClipReader, open_clip
 from tests.video.conftest import KINDS
 from tests.video.numbered_clips import (
@@ -51,6 +52,28 @@ def test_sequential_pass_shows_every_frame_upright_in_order(
     assert shown == list(enumerate(clips[kind].numbers))
     assert (clip.width_px, clip.height_px) == (WIDTH_PX, HEIGHT_PX)
     assert clip.rotation_deg == clips[kind].rotation_deg
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("reduction", [1, 2, 3])
+def test_glances_show_small_pictures_and_sharp_parts_of_the_same_frames(
+    clips: dict[str, NumberedClip], kind: str, reduction: int
+) -> None:
+    rows, cols = slice(10, 31), slice(8, 41)
+    with ClipReader(open_clip(clips[kind].path).clip) as reader:
+        glances = list(reader.glances(3, 9, reduction=reduction, part=(rows, cols)))
+        whole = dict(reader.crops(3, 9, WHOLE, WHOLE))
+    assert [glance.number for glance in glances] == list(whole)
+    for glance in glances:
+        picture = whole[glance.number]
+        np.testing.assert_array_equal(glance.part, picture[rows, cols])
+        size = [round(side / reduction / 2) * 2 for side in picture.shape[:2]]
+        assert list(glance.small.shape[:2]) == size
+        expected = cv2.resize(picture[:, :, ::-1], size[::-1], interpolation=cv2.INTER_AREA)
+        # Colours beyond black and white are cut before or after the mean is taken.
+        assert np.abs(glance.small.astype(float) - expected).mean() < (
+            0.01 if reduction == 1 else 4
+        )
 
 
 @pytest.mark.parametrize("kind", KINDS)
