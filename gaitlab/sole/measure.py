@@ -7,6 +7,7 @@ import numpy as np
 from gaitlab.analysis.belt import find_belt
 from gaitlab.analysis.cycles import find_cycles
 from gaitlab.analysis.kinematics import sagittal_px
+from gaitlab.analysis.robust import median
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.landmarks import Side
@@ -145,7 +146,7 @@ def _best_place(rest: FloatArray, sole: FloatArray, most: int) -> tuple[int, flo
         seen = difference[np.isfinite(difference)]
         if len(seen) <= best * n_places:
             continue
-        over_px = float(np.median(seen))
+        over_px = median(seen)
         # Beyond its ends a shoe has no edge at the height of its sole: a longer run fits worse.
         agreement = float((1.0 - np.minimum(np.abs(seen - over_px) / AGREEMENT_PX, 1.0)).sum())
         if agreement > best * n_places:
