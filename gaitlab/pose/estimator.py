@@ -21,7 +21,15 @@ from gaitlab.pose.mediapipe_estimator import MediaPipeEstimator
 from gaitlab.pose.models import model_at, verify
 from gaitlab.pose.people import Sighting, find_runner
 from gaitlab.pose.protocol import Body, Invitation, Onlooker, PoseEstimator
-from gaitlab.pose.worker import Assignment, Looked, Noted, Plan, Tracked, survey_and_track
+from gaitlab.pose.worker import (
+    Assignment,
+    Looked,
+    Noted,
+    Place,
+    Plan,
+    Tracked,
+    survey_and_track,
+)
 
 _SEGMENT_S = 4.0
 """Long enough that starting anew costs little and no foot covers a spot of the belt half of the
@@ -192,10 +200,10 @@ def _assignments(
 ) -> list[Assignment]:
     """Share the survey frames out among as many workers as there will be segments for."""
     n_workers = min(max(n_workers, 1), len(_segments(frames, clip.capture_fps, None)))
-    looks = _survey_frames(frames, clip.playback_fps)
+    places = _survey_places(frames, clip.playback_fps)
     return [
-        Assignment(clip, estimator, tuple(own_looks), threads_each(n_workers))
-        for own_looks in shares(looks, n_workers)
+        Assignment(clip, estimator, tuple(own_places), threads_each(n_workers))
+        for own_places in shares(places, n_workers)
     ]
 
 
@@ -210,8 +218,14 @@ def _segments(frames: range, fps: float, onlooker: Onlooker | None) -> list[rang
     return [frames[start:stop] for start, stop in pairwise(edges)]
 
 
-def _survey_frames(frames: range, fps: float) -> list[int]:
-    """Return the frames to look at: `_N_PLACES` spread evenly, two at each."""
-    gap = max(round(_SECOND_LOOK_S * fps), 1)
-    places = frames[:: max(len(frames) // _N_PLACES, 1)][:_N_PLACES]
-    return sorted({look for place in places for look in (place, place + gap) if look in frames})
+def _survey_places(frames: range, fps: float) -> list[Place]:
+    """Spread `_N_PLACES` evenly; each may move to a key frame at most half-way to the one before.
+
+    So no two of them look at the same frames, whoever looks.
+    """
+    spacing = max(len(frames) // _N_PLACES, 1)
+    again = max(round(_SECOND_LOOK_S * fps), 1)
+    return [
+        Place(frame, min((spacing - 1) // 2, frame - frames.start), again, frames.stop)
+        for frame in frames[::spacing][:_N_PLACES]
+    ]

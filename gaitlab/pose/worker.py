@@ -9,6 +9,7 @@ import os
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, groupby, islice
 from multiprocessing.connection import Connection
@@ -41,12 +42,34 @@ _NOWHERE = "http://127.0.0.1:9"
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the clip to look for people, twice.
+
+    Parameters
+    ----------
+    frame
+        Where to look; a frame before it will do where that spares decoding.
+    most_before
+        How many frames before.
+    again
+        How many frames later to look again.
+    end_frame
+        The end of the part to be looked at.
+    """
+
+    frame: int
+    most_before: int
+    again: int
+    end_frame: int
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """What one worker has to do at first."""
 
     clip: Clip
     estimator: PoseEstimator
-    looks: tuple[int, ...]
+    places: tuple[Place, ...]
     n_decoder_threads: int = 1
 
 
@@ -105,15 +128,26 @@ def _keep_off_the_network() -> None:
 
 
 def _survey(assignment: Assignment, reader: ClipReader) -> dict[int, list[Body]]:
+    people: dict[int, list[Body]] = {}
     with assignment.estimator.finder() as find:
-        return {index: _look(find, reader, index) for index in assignment.looks}
+        for place in assignment.places:
+            people |= _look_twice(find, reader, place)
+    return people
 
 
-def _look(find: Callable[[Picture], Sequence[Body]], reader: ClipReader, index: int) -> list[Body]:
-    try:
-        return list(find(reader.frame(index)))
-    except ClipError:
-        return []  # One damaged frame shows nobody; the others still tell.
+def _look_twice(
+    find: Callable[[Picture], Sequence[Body]], reader: ClipReader, place: Place
+) -> dict[int, list[Body]]:
+    """Return whom a place shows; a damaged frame shows nobody, the others still tell."""
+    first, people = place.frame, {}
+    with suppress(ClipError):
+        first, picture = reader.frame_towards(place.frame, most_before=place.most_before)
+        people[first] = list(find(picture))
+    second = first + place.again
+    if second < place.end_frame:
+        with suppress(ClipError):
+            people[second] = list(find(reader.frame(second)))
+    return people
 
 
 def _track(assignment: Assignment, reader: ClipReader, plan: Plan) -> Iterator[Tracked | Noted]:

@@ -262,6 +262,24 @@ class ClipReader:
                 break
         raise ClipError(f"Frame {index} of {self._clip.path} is damaged: look at another one.")
 
+    def frame_towards(self, index: int, *, most_before: int) -> tuple[int, Picture]:
+        """Return a frame on the way to another one, with its number.
+
+        Of those that have to be decoded anyhow to reach frame `index`, the first one that is at
+        most `most_before` frames ahead of it costs the least.
+
+        Raises
+        ------
+        ClipError
+            No such frame can be decoded.
+        """
+        self._ahead = self._decoder.frames_towards(index)
+        for number, frame in self._ahead:
+            self._next_frame = number + 1
+            if number >= index - most_before:
+                return number, self._convert(frame)
+        raise ClipError(f"Frame {index} of {self._clip.path} is damaged: look at another one.")
+
     def _exact_frames(
         self,
         start_frame: int,

@@ -123,7 +123,7 @@ def steady_clip(make_clip: Callable[[str, list[int]], Clip]) -> Clip:
 
 
 def steady_shade_of(frame: int) -> int:
-    return 100 + 6 * (frame % 4)
+    return 100 + 4 * (frame % 4)
 
 
 @pytest.mark.parametrize("n_workers", [1, 2, 3])

@@ -77,6 +77,19 @@ def test_glances_show_small_pictures_and_sharp_parts_of_the_same_frames(
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_a_frame_on_the_way_is_the_first_one_decoded_that_is_near_enough(
+    clips: dict[str, NumberedClip], kind: str
+) -> None:
+    clip = open_clip(clips[kind].path).clip
+    with ClipReader(clip) as reader:
+        for index, most_before in ((30, 0), (30, 12), (35, 30), (5, 5)):
+            number, picture = reader.frame_towards(index, most_before=most_before)
+            assert index - most_before <= number <= index
+            assert number_in(picture) == clips[kind].numbers[number]
+            assert number_in(reader.frame(number + 2)) == clips[kind].numbers[number + 2]
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_both_libraries_give_the_same_pixels(clips: dict[str, NumberedClip], kind: str) -> None:
     with ClipReader(open_clip(clips[kind].path).clip) as reader:
         for (index, picture), (exact_index, exact) in zip(
