@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -66,17 +67,19 @@ class Looks(QObject):
 
     def _dress(self, **look: object) -> None:
         """Apply another look, to what is shown and to what is shown later."""
-        app, window = QApplication.instance(), self._window
-        if isinstance(app, QApplication):
-            THEME.apply(app, **look)
-        window.book.dress()
+        window = self._window
+        is_first_shown = window.page is None
+        is_busy = window.jobs.is_busy  # a page under which something goes on stays
+        with nullcontext() if is_busy else window.pages.dressing():
+            app = QApplication.instance()
+            if isinstance(app, QApplication):
+                THEME.apply(app, **look)
+            window.book.dress()
         window.refresh_menus()
-        if window.page is None:
+        if is_first_shown:
             window.start_page.dress()
-        if not window.jobs.is_busy:
-            window.pages.dress()
-            if window.comparing.is_under_way:
-                window.comparing.show_again()
+        if window.comparing.is_under_way and not is_busy:
+            window.comparing.show_again()
 
 
 def _ask(dialog: QDialog) -> None:

@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QThread, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
+from shiboken6 import isValid
 
 from gaitlab import workflow
 from gaitlab.app.keeping.recovery import Autosave, TrialLock
-from gaitlab.app.theme import Scheme
+from gaitlab.app.theme import THEME, Scheme
 from gaitlab.app.window import MainWindow
 from gaitlab.domain.annotation_edits import set_key_frame
 from gaitlab.domain.clip import Facing
@@ -408,6 +409,16 @@ def test_another_look_keeps_frame_and_zone(window, trial_path):
     assert (window.page.playback.frame, window.page.playback.zone) == (40, (20, 80))
     window.looks.set_scheme(Scheme.LIGHT)
     window.looks.change_text_size(0)
+
+
+def test_no_page_is_dressed_that_is_built_anew_anyway(window, trial_path, monkeypatch):
+    window.open_path(trial_path)
+    former = window.page
+    alive = []
+    monkeypatch.setattr(THEME, "apply", lambda *_, **__: alive.append(isValid(former)))
+    window.looks.set_scheme(Scheme.DARK)
+    assert alive == [False]
+    assert isValid(window.page)
 
 
 def test_the_first_page_takes_another_text_size(window):
