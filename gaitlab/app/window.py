@@ -189,8 +189,8 @@ class MainWindow(QMainWindow):
             path = leftover.trial_path
             is_free = path is not None and self.keeping.take(path)
             self.show_trial(trial, path=path if is_free else None)
-            self.keeping.keep_now()
-            leftover.forget()
+            if self.keeping.keep_now():  # on a full disk the former copy is the only one
+                leftover.forget()
 
         if not self.attempt(recover):
             leftover.forget()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 from shiboken6 import isValid
 
 from gaitlab import workflow
-from gaitlab.app.keeping.recovery import Autosave, TrialLock
+from gaitlab.app.keeping.recovery import Autosave, TrialLock, leftovers
 from gaitlab.app.theme import THEME, Scheme
 from gaitlab.app.window import MainWindow
 from gaitlab.domain.annotation_edits import set_key_frame
@@ -67,6 +67,10 @@ def answer(monkeypatch):
         return asked
 
     return answering
+
+
+def refuse_to_save(*_):
+    raise OSError("no space left on the disk")
 
 
 def edit(window, frame=3):
@@ -366,6 +370,22 @@ def test_what_a_crash_left_is_offered_and_recovered(qtbot, settings, folder, doc
     window.messages._button.click()
     assert window.document.trial.annotations.key_frames[0].frame == 8
     assert window.document.is_modified
+
+
+def test_on_a_full_disk_what_a_crash_left_stays(qtbot, settings, folder, document, monkeypatch):
+    document.edit("Mark frame", set_key_frame(document.trial, frame=8))
+    crashed = Autosave(document, folder)
+    crashed.keep()
+    crashed._lock.unlock()  # as the end of its process does
+    crashed._timer.stop()
+    window = MainWindow(settings, recovery_folder=folder)
+    qtbot.addWidget(window, before_close_func=lambda w: setattr(w, "may_leave", lambda: True))
+    with monkeypatch.context() as patch:
+        patch.setattr(workflow, "save_trial", refuse_to_save)
+        window.messages._button.click()
+    assert window.document.trial.annotations.key_frames[0].frame == 8
+    (left,) = leftovers(folder)
+    assert left.open() == document.trial
 
 
 # Manners -----------------------------------------------------------------------------------------

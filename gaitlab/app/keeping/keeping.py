@@ -47,10 +47,9 @@ class Keeping(QObject):
         self._saved_as = _state_of(document.path)
         self._autosave = Autosave(document, self._folder)
 
-    def keep_now(self) -> None:
-        """Keep a copy at once."""
-        if self._autosave is not None:
-            self._autosave.keep()
+    def keep_now(self) -> bool:
+        """Keep a copy at once; return whether a crash would cost nothing."""
+        return self._autosave is not None and self._autosave.keep()
 
     def end(self) -> None:
         """Keep no copy any more: the document was saved, or given up."""
