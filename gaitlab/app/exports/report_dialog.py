@@ -66,8 +66,11 @@ class ReportDialog(Choices):
         self._clinic = QLineEdit(settings.value("report/clinic", ""))
         self._logo = QLineEdit(settings.value("report/logo", ""))
         self._client = QLineEdit(annotations.client)
-        self._client.setPlaceholderText(self.tr("Name or code"))
         self._notes = QPlainTextEdit(annotations.notes)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._client.setPlaceholderText(self.tr("Name or code"))
         self._notes.setMaximumHeight(90)
         self._notes.setTabChangesFocus(True)
         for text, field in (
