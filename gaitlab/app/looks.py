@@ -13,7 +13,7 @@ from gaitlab.app.pages.start_page import StartPage
 from gaitlab.app.settings_dialog import SettingsDialog
 from gaitlab.app.shell import Shell
 from gaitlab.app.shortcuts_dialog import ShortcutsDialog
-from gaitlab.app.theme import TEXT_SCALES, THEME, Scheme
+from gaitlab.app.theme import TEXT_SCALES, THEME, Scheme, nearest_scale
 
 
 class Dressed(Shell, Protocol):
@@ -40,9 +40,7 @@ class Looks(QObject):
 
     def change_text_size(self, n_steps: int) -> None:
         """Make all text larger (+1), smaller (-1), or as it was (0)."""
-        nearest = min(
-            range(len(TEXT_SCALES)), key=lambda index: abs(TEXT_SCALES[index] - THEME.text_scale)
-        )
+        nearest = TEXT_SCALES.index(nearest_scale(THEME.text_scale))
         index = min(max(nearest + n_steps, 0), len(TEXT_SCALES) - 1)
         self.set_text_scale(TEXT_SCALES[index] if n_steps else 1.0)
 

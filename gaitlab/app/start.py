@@ -13,7 +13,7 @@ from gaitlab import __version__
 from gaitlab.app.icons import icon
 from gaitlab.app.keeping.recovery import state_folder
 from gaitlab.app.settings import Settings
-from gaitlab.app.theme import THEME, Scheme
+from gaitlab.app.theme import THEME, Scheme, nearest_scale
 from gaitlab.app.window import MainWindow
 
 _LOG = logging.getLogger(__name__)
@@ -30,8 +30,8 @@ def open_window(path: Path | None = None) -> int:
     settings = Settings()
     THEME.apply(
         app,
-        scheme=Scheme(settings.value("look/scheme", Scheme.SYSTEM.value)),
-        text_scale=settings.value("look/text_scale", 1.0),
+        scheme=settings.choice("look/scheme", Scheme.SYSTEM),
+        text_scale=nearest_scale(settings.value("look/text_scale", 1.0)),
     )
     app.setWindowIcon(icon("foot", colour=THEME.colours.accent))
     window = MainWindow(

@@ -5,14 +5,26 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QThread, QUrl
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QSettings,
+    Qt,
+    QThread,
+    QUrl,
+)
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 from shiboken6 import isValid
 
 from gaitlab import workflow
+from gaitlab.app.exports.report_dialog import ReportDialog
 from gaitlab.app.keeping.recovery import Autosave, TrialLock, leftovers
-from gaitlab.app.theme import THEME, Scheme
+from gaitlab.app.settings import Settings
+from gaitlab.app.theme import THEME, Scheme, nearest_scale
 from gaitlab.app.window import MainWindow
 from gaitlab.domain.annotation_edits import set_key_frame
 from gaitlab.domain.clip import Facing
@@ -389,6 +401,29 @@ def test_on_a_full_disk_what_a_crash_left_stays(qtbot, settings, folder, documen
 
 
 # Manners -----------------------------------------------------------------------------------------
+
+
+def test_a_spoilt_file_of_settings_keeps_nobody_from_work(qtbot, folder, tmp_path, trial_path):
+    keys = (
+        "look/scheme", "look/text_scale", "report/audience", "report/paper", "report/language",
+        "picture/ink", "picture/width", "picture/span", "picture/layers", "curves/shown",
+        "window/geometry", "review/both", "review/left", "compare/both", "compare/tab", "recent",
+        "player/is_looping", "shortcuts/file.save",
+    )  # fmt: skip
+    store = QSettings(str(tmp_path / "spoilt.ini"), QSettings.Format.IniFormat)
+    for key in keys:
+        store.setValue(key, "\u2620 no longer known")
+    settings = Settings(store)
+    assert settings.choice("look/scheme", Scheme.SYSTEM) is Scheme.SYSTEM
+    assert nearest_scale(settings.value("look/text_scale", 1.0)) == 1.0
+    window = MainWindow(settings, recovery_folder=folder)
+    qtbot.addWidget(window, before_close_func=lambda w: setattr(w, "may_leave", lambda: True))
+    window.show()
+    window.open_path(trial_path)
+    window.comparing.begin()
+    window.comparing.end()
+    qtbot.addWidget(ReportDialog(window.document.trial.annotations, settings))
+    assert window.document is not None
 
 
 def test_every_command_has_words_and_no_two_share_a_key(window, trial_path):
