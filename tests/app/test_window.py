@@ -341,6 +341,18 @@ def test_a_file_changed_by_another_program_is_not_replaced_unasked(
     assert load_trial(trial_path) == trial_of(FOREFOOT, seed=5)
 
 
+def test_a_trial_whose_file_was_deleted_is_saved_again_without_a_question(
+    window, trial_path, answer
+):
+    asked = answer(QMessageBox.StandardButton.No)
+    window.open_path(trial_path)
+    edit(window)
+    trial_path.unlink()
+    assert window.save()
+    assert load_trial(trial_path) == window.document.trial
+    assert asked == []
+
+
 def test_unsaved_changes_are_asked_about_once(window, trial_path, answer):
     window.open_path(trial_path)
     edit(window)

@@ -64,7 +64,11 @@ class Keeping(QObject):
     def save(self, document: TrialDocument) -> bool:
         """Save where the trial is kept, asking where if that is nowhere; return whether it is."""
         path = document.path
-        if path is None or (_state_of(path) != self._saved_as and not self._may_replace(path)):
+        if path is None:
+            return self.save_as(document)
+        # A file that is gone was changed as well, but there is nothing to lose in its place.
+        is_changed = _state_of(path) not in (None, self._saved_as)
+        if is_changed and not self._may_replace(path):
             return self.save_as(document)
         return self.save_at(document, path)
 
