@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from gaitlab.app.cards import OneLine
 from gaitlab.app.theme import THEME, Scheme
 from gaitlab.app.window import MainWindow
+from gaitlab.domain.contacts import HeelContact
+from gaitlab.domain.edits import set_heel_verdict
 from gaitlab.trial_file import save_trial
 
 SMALL = QSize(1280, 720)
@@ -134,3 +136,19 @@ def test_a_small_table_fits_whatever_it_is_sorted_by(qtbot, window, run_trial, t
         panel.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
         QApplication.processEvents()
         assert panel.table.horizontalScrollBar().maximum() == 0
+
+
+def test_a_small_table_fits_though_an_edit_makes_a_word_longer(qtbot, window, run_trial, tmp_path):
+    opened(qtbot, window, run_trial, tmp_path / "run.gait", "steps")
+    panel, document = window.page.panels.currentWidget(), window.document
+    for step in document.assessment.steps:
+        near_time_s = step.contact.initial_contact.time_s + 0.05
+        trial = set_heel_verdict(
+            document.trial,
+            side=step.side,
+            near_time_s=near_time_s,
+            verdict=HeelContact.UNCLEAR,
+        )
+        document.edit("Heel unclear", trial, merge_key="all")
+    QApplication.processEvents()
+    assert panel.table.horizontalScrollBar().maximum() == 0

@@ -60,6 +60,8 @@ class StepsPanel(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._follow_keys)
         self.table.selectionModel().selectionChanged.connect(self._tell_left_out)
         self._header.sortIndicatorChanged.connect(lambda *_: self._fit())
+        self._header.sectionResized.connect(self._fit_if_wider)
+        self.model.modelReset.connect(self._fit)
         WhenSeen(self, document.assessment_changed, self._refresh)
         playback.frame_changed.connect(self._mark_playhead)
         self._refresh()
@@ -129,6 +131,11 @@ class StepsPanel(QWidget):
                 self.table.setColumnHidden(column, column in left_out)
         self._tell_left_out()
 
+    def _fit_if_wider(self, _: int, former_px: int, now_px: int) -> None:
+        """Measure anew where an edit made a column wider: to measure all takes 10 ms."""
+        if former_px and now_px > former_px and self._header.length() > self._header.width():
+            self._fit()
+
     def _tell_left_out(self) -> None:
         rows = self.table.selectionModel().selectedRows()
         told = ""
@@ -145,7 +152,7 @@ class StepsPanel(QWidget):
         assessment = self._document.assessment
         certainty = "" if assessment is None else certainty_words(assessment)
         self._count.setText(f"{told}. {certainty}" if certainty else told)
-        self._fit()
+        self._tell_left_out()
 
     def _show_step(self, index: QModelIndex) -> None:
         step = self.model.steps[self.shown.mapToSource(index).row()]
