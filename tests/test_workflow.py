@@ -17,6 +17,11 @@ from gaitlab.video.writer import ClipWriter
 from gaitlab.workflow import observing, trials
 
 
+def test_every_verb_is_found_at_home():
+    assert all(hasattr(workflow, name) for name in workflow.__all__)
+    assert not hasattr(workflow, "no_verb")
+
+
 @pytest.fixture
 def trial(clip_path):
     return workflow.new_trial(clip_path)

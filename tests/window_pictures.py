@@ -249,6 +249,35 @@ def drawing(scene: Scene) -> None:
     scene.do("draw.angle")
 
 
+def all_tools(scene: Scene) -> None:
+    """A drawing of every kind, made by hand, and a text that is being written."""
+    scene.open(LATE)
+    stage, left = scene.window.page.video.stage, Qt.MouseButton.LeftButton
+    ways = {
+        "line": ((0.42, 0.2), (0.46, 0.4)),
+        "arrow": ((0.6, 0.25), (0.52, 0.42)),
+        "circle": ((0.44, 0.78), (0.49, 0.82)),
+        "free_hand": tuple((0.52 + 0.005 * n, 0.62 + 0.03 * (n % 4)) for n in range(12)),
+    }
+
+    def at(way: tuple[float, float]) -> QPoint:
+        return QPoint(round(way[0] * stage.width()), round(way[1] * stage.height()))
+
+    for tool, way in ways.items():
+        scene.do(f"draw.{tool}")
+        QTest.mousePress(stage, left, pos=at(way[0]))
+        for point in way[1:]:
+            QTest.mouseMove(stage, at(point))
+            settle(0.02)
+        QTest.mouseRelease(stage, left, pos=at(way[-1]))
+    scene.do("draw.angle")
+    for point in ((0.52, 0.5), (0.5, 0.68), (0.58, 0.8)):
+        QTest.mouseClick(stage, left, pos=at(point))
+    scene.do("draw.text")
+    QTest.mouseClick(stage, left, pos=at((0.45, 0.92)))
+    QTest.keyClicks(QApplication.focusWidget(), "the heel comes down late")
+
+
 def comment(scene: Scene) -> None:
     """A comment being written."""
     scene.open(LATE)
@@ -367,7 +396,7 @@ STATES: dict[str, Callable[[Scene], QWidget | None]] = {
     state.__name__.replace("_", "-"): state
     for state in (
         start, recent, dropping, new_trial, analysing, refused, review, steps, metrics, coach,
-        questions, metronome, step_review, correcting, drawing, styling, comment, curves,
+        questions, metronome, step_review, correcting, drawing, all_tools, styling, comment, curves,
         magnifier, compare, problem, missing_clip, not_saved, second_copy, recovery, shortcuts,
         rebinding, set_up, report, film, files, about_run,
     )

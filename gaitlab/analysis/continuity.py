@@ -2,7 +2,8 @@
 
 At a cut the whole body is elsewhere from one frame to the next; a loop of whole strides shows by
 the same movement coming back more exactly than anybody can repeat it; and where every fifth frame
-is missing, the body moves twice as far there as before and after.
+is missing, the body moves twice as far there as before and after. All three rest on landmarks as
+they were observed, which no correction changes: what was found is kept.
 """
 
 from math import nan
@@ -10,6 +11,7 @@ from math import nan
 import numpy as np
 
 from gaitlab.analysis.cycles import Cycles
+from gaitlab.analysis.kept import keeping_last
 from gaitlab.analysis.kinematics import leg_length_px
 from gaitlab.analysis.robust import MAD_TO_SD, measured, median, scatter
 from gaitlab.domain.arrays import FloatArray
@@ -50,6 +52,7 @@ _FRAMES_ASTRAY = 2
 _LONGEST_LOOP = 0.55
 
 
+@keeping_last()
 def find_jumps(track: PoseTrack) -> FloatArray:
     """Return the times at which the clip was cut, ``(n_jumps,)``.
 
@@ -95,15 +98,21 @@ def find_loop(track: PoseTrack, cycles: Cycles) -> float:
     interval_s = median(np.diff(track.time_s))
     if not cycles or not interval_s > 0.0:
         return nan
-    paths = _paths(track.xyz_px[:, :, :2])
     stride = cycles.stride_time_s / interval_s
     n_most = int(_LONGEST_LOOP * n_frames / stride)
-    after = [_least_change(paths, round(n * stride)) for n in range(1, n_most + 1)]
+    after = _least_changes(track, tuple(round(n * stride) for n in range(1, n_most + 1)))
     changes = np.array([change for change, _ in after])
     around = np.minimum(np.append(changes[1:], 0.0), np.append(0.0, changes[:-1]))
     is_loop = changes < np.clip(LEAST_DIP * around, LEAST_CHANGE, LITTLE_CHANGE)
     loops = np.flatnonzero(is_loop)
     return after[loops[0]][1] * interval_s if len(loops) else nan
+
+
+@keeping_last()
+def _least_changes(track: PoseTrack, lags: tuple[int, ...]) -> list[tuple[float, int]]:
+    """Return `_least_change` for each lag; a correction moves strides by less than a frame."""
+    paths = _paths(track.xyz_px[:, :, :2])
+    return [_least_change(paths, lag) for lag in lags]
 
 
 def _least_change(paths: FloatArray, lag: int) -> tuple[float, int]:
@@ -116,6 +125,7 @@ def _least_change(paths: FloatArray, lag: int) -> tuple[float, int]:
     return min(found)
 
 
+@keeping_last()
 def find_conversion(track: PoseTrack) -> int:
     """Return which of the frames, every second to sixth, are missing or doubled; 0 = none.
 

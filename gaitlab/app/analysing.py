@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from gaitlab import workflow
 from gaitlab.app.document import TrialDocument
-from gaitlab.app.pages.run_dialog import RunDialog
 from gaitlab.app.shell import Shell
 from gaitlab.domain.trial import Trial
 
@@ -33,6 +32,8 @@ class Analysing(QObject):
 
     def edit_run(self) -> None:
         """Change what was told about the run; what that leaves unseen is looked at."""
+        from gaitlab.app.pages.run_dialog import RunDialog
+
         document = self._window.document
         if document is None:
             return

@@ -50,6 +50,29 @@ def words(
     return label
 
 
+class OneLine(QLabel):
+    """A line of text that is cut in its middle where it does not fit; all of it is in its tip."""
+
+    def __init__(self, text: str, role: TextRole = TextRole.BODY) -> None:
+        super().__init__(text)
+        self.setFont(THEME.font(role))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAccessibleName(text)
+        self._all = text
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Take whatever room there is."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event) -> None:  # noqa: N802  # Qt's name
+        """Show as much as fits."""
+        super().resizeEvent(event)
+        mode = Qt.TextElideMode.ElideMiddle
+        shown = self.fontMetrics().elidedText(self._all, mode, self.contentsRect().width())
+        self.setText(shown)
+        self.setToolTip(self._all if shown != self._all else "")
+
+
 def number_box(low: float, high: float, value: float, *, decimals: int = 0) -> QDoubleSpinBox:
     """Return a field for a number; where `value` is NaN it begins at the least."""
     box = QDoubleSpinBox()

@@ -1,14 +1,19 @@
 """The open trial: what it is now, what follows from it, and every step back."""
 
+from __future__ import annotations
+
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from gaitlab import workflow
-from gaitlab.assessment import Assessment
 from gaitlab.domain.trial import Trial
+
+if TYPE_CHECKING:
+    from gaitlab.assessment import Assessment
 
 _EDIT_ID = 1
 _CHANGES_NO_NUMBER = "annotations"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -12,7 +13,7 @@ from gaitlab.app.pages.start_page import StartPage
 from gaitlab.app.settings_dialog import SettingsDialog
 from gaitlab.app.shell import Shell
 from gaitlab.app.shortcuts_dialog import ShortcutsDialog
-from gaitlab.app.theme import TEXT_SCALES, THEME, Scheme
+from gaitlab.app.theme import TEXT_SCALES, THEME, Scheme, nearest_scale
 
 
 class Dressed(Shell, Protocol):
@@ -39,9 +40,7 @@ class Looks(QObject):
 
     def change_text_size(self, n_steps: int) -> None:
         """Make all text larger (+1), smaller (-1), or as it was (0)."""
-        nearest = min(
-            range(len(TEXT_SCALES)), key=lambda index: abs(TEXT_SCALES[index] - THEME.text_scale)
-        )
+        nearest = TEXT_SCALES.index(nearest_scale(THEME.text_scale))
         index = min(max(nearest + n_steps, 0), len(TEXT_SCALES) - 1)
         self.set_text_scale(TEXT_SCALES[index] if n_steps else 1.0)
 
@@ -66,17 +65,19 @@ class Looks(QObject):
 
     def _dress(self, **look: object) -> None:
         """Apply another look, to what is shown and to what is shown later."""
-        app, window = QApplication.instance(), self._window
-        if isinstance(app, QApplication):
-            THEME.apply(app, **look)
-        window.book.dress()
+        window = self._window
+        is_first_shown = window.page is None
+        is_busy = window.jobs.is_busy  # a page under which something goes on stays
+        with nullcontext() if is_busy else window.pages.dressing():
+            app = QApplication.instance()
+            if isinstance(app, QApplication):
+                THEME.apply(app, **look)
+            window.book.dress()
         window.refresh_menus()
-        if window.page is None:
+        if is_first_shown:
             window.start_page.dress()
-        if not window.jobs.is_busy:
-            window.pages.dress()
-            if window.comparing.is_under_way:
-                window.comparing.show_again()
+        if window.comparing.is_under_way and not is_busy:
+            window.comparing.show_again()
 
 
 def _ask(dialog: QDialog) -> None:

@@ -111,13 +111,19 @@ def add_window_commands(window: Menued) -> None:
             slot,
             icon=icon(icon_name) if icon_name else None,
         )
+    _add_schemes(window)
+
+
+def _add_schemes(window: Menued) -> None:
+    """Add a command for light colours, for dark ones, and for those of the desktop."""
+    tr, looks = window.tr, window.looks
     for scheme, text in (
         (Scheme.SYSTEM, tr("Colours of the desktop")),
         (Scheme.LIGHT, tr("Light colours")),
         (Scheme.DARK, tr("Dark colours")),
     ):
-        add(
-            Command(f"look.{scheme.value}", text, look),
+        window.book.add(
+            Command(f"look.{scheme.value}", text, tr("Window")),
             lambda scheme=scheme: looks.set_scheme(scheme),
         )
 

@@ -1,5 +1,6 @@
 """What the window remembers: its own state only, nothing that changes a number."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings
 N_RECENT = 12
 
 T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
 
 
 class Settings:
@@ -25,6 +27,11 @@ class Settings:
         except (TypeError, ValueError):
             return default
         return kept if isinstance(kept, type(default)) else default
+
+    def choice(self, key: str, default: E) -> E:
+        """Return the choice kept under `key`; one that is none, or no longer, counts as nothing."""
+        kind, kept = type(default), self.value(key, default.value)
+        return kind(kept) if kept in {member.value for member in kind} else default
 
     def keep(self, key: str, value: object) -> None:
         """Keep a value under `key`."""

@@ -3,6 +3,7 @@
 import logging
 import signal
 import sys
+from importlib import import_module
 from pathlib import Path
 from types import FrameType, TracebackType
 
@@ -13,11 +14,26 @@ from gaitlab import __version__
 from gaitlab.app.icons import icon
 from gaitlab.app.keeping.recovery import state_folder
 from gaitlab.app.settings import Settings
-from gaitlab.app.theme import THEME, Scheme
+from gaitlab.app.theme import THEME, Scheme, nearest_scale
 from gaitlab.app.window import MainWindow
 
 _LOG = logging.getLogger(__name__)
 _CHECKOUT = Path(__file__).parents[2]
+_LOAD_EVERY_MS = 20
+_NEEDED_SOON = (
+    "scipy.special",
+    "scipy.fft",
+    "scipy.ndimage",
+    "gaitlab.video.opencv",
+    "gaitlab.video.reader",
+    "gaitlab.assessment",
+    "gaitlab.workflow.trials",
+    "gaitlab.workflow.observing",
+    "pyqtgraph",
+    "gaitlab.app.pages.new_trial",
+    "gaitlab.app.pages.review_page",
+)
+"""From what others rest on to what rests on them: none takes longer than a click is felt."""
 
 
 def open_window(path: Path | None = None) -> int:
@@ -30,8 +46,8 @@ def open_window(path: Path | None = None) -> int:
     settings = Settings()
     THEME.apply(
         app,
-        scheme=Scheme(settings.value("look/scheme", Scheme.SYSTEM.value)),
-        text_scale=settings.value("look/text_scale", 1.0),
+        scheme=settings.choice("look/scheme", Scheme.SYSTEM),
+        text_scale=nearest_scale(settings.value("look/text_scale", 1.0)),
     )
     app.setWindowIcon(icon("foot", colour=THEME.colours.accent))
     window = MainWindow(
@@ -42,12 +58,29 @@ def open_window(path: Path | None = None) -> int:
     window.show()
     if path is not None:
         QTimer.singleShot(0, lambda: window.open_path(path))
+    _load_meanwhile(app)
     return app.exec()
 
 
 def sample_paths(folder: Path) -> tuple[Path, ...]:
     """Return the sample clips of a checkout; none where gaitlab was installed without them."""
     return tuple(sorted((folder / "sample_videos").glob("*.mp4")))
+
+
+def _load_meanwhile(app: QApplication) -> None:
+    """Load what the first trial needs, bit by bit between two events, while a person looks."""
+    rest = iter(_NEEDED_SOON)
+    timer = QTimer(app, interval=_LOAD_EVERY_MS)
+
+    def load() -> None:
+        module = next(rest, None)
+        if module is None:
+            timer.stop()
+        else:
+            import_module(module)
+
+    timer.timeout.connect(load)
+    timer.start()
 
 
 def _translate(app: QApplication) -> None:

@@ -166,6 +166,7 @@ def _cells(c: Colours, gap_px: int) -> str:
     return f"""
     QTreeView::item {{ padding: 2px 0; }}
     QTableView::item {{ padding: 0 {gap_px // 2}px; }}
+    QHeaderView {{ background: {c.card}; }}
     QHeaderView::section {{
         background: {c.card}; color: {c.muted}; border: none;
         border-bottom: 1px solid {c.line}; padding: {gap_px // 2}px {gap_px // 2}px;

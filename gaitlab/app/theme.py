@@ -108,6 +108,13 @@ class Theme:
         app.setStyleSheet(style_sheet(self.colours, gap_px=GAP, radius_px=RADIUS, icon_px=icon_px))
 
 
+def nearest_scale(text_scale: float) -> float:
+    """Return the size of text that can be chosen and is nearest; 1 for what is no size."""
+    if not 0.5 * TEXT_SCALES[0] < text_scale < 2.0 * TEXT_SCALES[-1]:
+        return 1.0
+    return min(TEXT_SCALES, key=lambda scale: abs(scale - text_scale))
+
+
 THEME = Theme()
 """The one theme of the application."""
 

@@ -30,7 +30,6 @@ from gaitlab.app.keeping.recovery import Leftover, leftovers
 from gaitlab.app.looks import Looks
 from gaitlab.app.menus import add_window_commands, allow_commands, fill_menus, fill_tool_bar
 from gaitlab.app.message_bar import MessageBar
-from gaitlab.app.pages.new_trial import NewTrialPage
 from gaitlab.app.pages.start_page import StartPage, dropped_path
 from gaitlab.app.settings import Settings
 from gaitlab.app.window_pages import Pages
@@ -138,6 +137,8 @@ class MainWindow(QMainWindow):
 
     def ask_about(self, trial: Trial) -> None:
         """Ask what the file of a new clip cannot tell."""
+        from gaitlab.app.pages.new_trial import NewTrialPage
+
         self.keeping.end()
         page = NewTrialPage(trial, self.settings)
         page.accepted.connect(self._begin_trial)
@@ -189,8 +190,8 @@ class MainWindow(QMainWindow):
             path = leftover.trial_path
             is_free = path is not None and self.keeping.take(path)
             self.show_trial(trial, path=path if is_free else None)
-            self.keeping.keep_now()
-            leftover.forget()
+            if self.keeping.keep_now():  # on a full disk the former copy is the only one
+                leftover.forget()
 
         if not self.attempt(recover):
             leftover.forget()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gaitlab.app.commands import CommandBook, PutAway
@@ -87,16 +89,27 @@ class Pages(QStackedWidget):
             self.page_changed.emit()
 
     def dress(self) -> None:
-        """Build the review anew in another look, as words take their size when made.
+        """Build the review anew in the look of now."""
+        with self.dressing():
+            pass
 
-        One that is covered is built once it is seen.
+    @contextmanager
+    def dressing(self) -> Iterator[None]:
+        """Build the review anew in the look that it is given meanwhile, as words keep their size.
+
+        It is gone while the look changes: Qt would dress it as well, which takes as long as to
+        build it. One that is covered is built once it is seen.
         """
         self._is_covered_outdated = self._covered is not None
         if self.page is None or self._covered is not None:
+            yield
             return
         former, playback = self.page, self.page.playback
         frame, zone = playback.frame, playback.zone
+        self.page = None
         self._drop(former)
+        QCoreApplication.sendPostedEvents(former, QEvent.Type.DeferredDelete.value)
+        yield
         self._show_new(_review_page(former.document, self._settings))
         self.page.playback.set_zone(*zone)
         self.page.playback.seek(frame)

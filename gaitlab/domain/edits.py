@@ -1,7 +1,7 @@
 """What a person can do to a trial: every gesture is a pure function ``Trial -> Trial``."""
 
 from dataclasses import replace
-from math import isnan, nan
+from math import isfinite, isnan, nan
 
 from gaitlab.domain.contacts import HeelContact
 from gaitlab.domain.corrections import (
@@ -22,7 +22,15 @@ _MIRRORED = dict(LEFT_RIGHT_PAIRS) | {right: left for left, right in LEFT_RIGHT_
 
 
 def move_point(trial: Trial, *, frame: int, landmark: Landmark, x_px: float, y_px: float) -> Trial:
-    """Put `landmark`, as the screen names it, elsewhere on one frame."""
+    """Put `landmark`, as the screen names it, elsewhere on one frame.
+
+    Raises
+    ------
+    ValueError
+        The place is none (NaN): a file could not hold it.
+    """
+    if not (isfinite(x_px) and isfinite(y_px)):
+        raise ValueError(f"a landmark cannot be moved to {x_px}, {y_px}")
     point = MovedPoint(frame, landmark, float(x_px), float(y_px))
     others = _other_points(trial.corrections, frame=frame, landmark=landmark)
     return _corrected(trial, moved_points=_ordered((*others, point)))

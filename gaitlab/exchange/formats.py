@@ -12,7 +12,6 @@ from gaitlab.exchange.landmark_points import contact_events, landmark_points
 from gaitlab.exchange.marker_track import MarkerTrack
 from gaitlab.exchange.mot import write_mot
 from gaitlab.exchange.parquet import write_parquet
-from gaitlab.exchange.spreadsheet import write_xlsx
 from gaitlab.exchange.trc import write_trc
 from gaitlab.json_file import write_json
 
@@ -46,7 +45,7 @@ def formats(*, is_in_pixels: bool = False) -> dict[str, ExportFormat]:
         write_c3d(_in_mm(even_clock(points)), contact_events(assessment), path)
 
     every = (
-        ExportFormat("xlsx", ((".xlsx", write_xlsx),)),
+        ExportFormat("xlsx", ((".xlsx", _write_xlsx),)),
         ExportFormat(
             "csv",
             (
@@ -69,6 +68,12 @@ def _in_mm(points: MarkerTrack) -> MarkerTrack:
     if points.units != "m":
         return points
     return replace(points, xyz=1000.0 * points.xyz, units="mm")
+
+
+def _write_xlsx(assessment: Assessment, path: Path) -> None:
+    from gaitlab.exchange.spreadsheet import write_xlsx  # loaded here: the window opens sooner
+
+    write_xlsx(assessment, path)
 
 
 def _write_json(assessment: Assessment, path: Path) -> None:

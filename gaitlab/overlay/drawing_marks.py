@@ -66,7 +66,6 @@ def _caption(drawing: Drawing) -> Label:
         role_of_ink(drawing.ink),
         size_px,
         anchor=(0.0, 1.0),
-        has_plate=drawing.shape is not Shape.TEXT,
     )
 
 

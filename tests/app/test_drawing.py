@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from gaitlab.app.commands import CommandBook
 from gaitlab.app.stage.display import Span
+from gaitlab.app.stage.text import EDITOR_WIDTH
 from gaitlab.app.stage.video_view import VideoView
 from gaitlab.domain.annotations import Ink, Shape
 
@@ -95,6 +96,19 @@ def test_a_text_is_written_where_one_clicks(qtbot, view, book, document):
     (drawing,) = drawings(document)
     assert (drawing.shape, drawing.text) == (Shape.TEXT, "heel up")
     assert not view.stage._editor.isVisible()
+
+
+def test_all_of_a_text_is_seen_while_it_is_written(qtbot, view, book):
+    book.action("draw.text").setChecked(True)
+    qtbot.mouseClick(view.stage, LEFT, pos=QPoint(20, 200))
+    editor, text = view.stage._editor, "the heel comes down"
+    while editor.fontMetrics().horizontalAdvance(text) < EDITOR_WIDTH:
+        text += ", late"
+    view.resize(4 * EDITOR_WIDTH, view.height())
+    qtbot.keyClicks(editor, text)
+    assert editor.width() > editor.fontMetrics().horizontalAdvance(text)
+    assert view.stage.rect().contains(editor.geometry())
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
 
 
 def test_escape_gives_a_text_up(qtbot, view, book, document):

@@ -14,8 +14,8 @@ from gaitlab.app.panels.summary import SummaryPanel
 from gaitlab.app.playback import Playback
 from gaitlab.domain.annotation_edits import review_stance
 from gaitlab.domain.contacts import HeelContact
-from gaitlab.domain.edits import set_heel_verdict
-from gaitlab.domain.landmarks import Side
+from gaitlab.domain.edits import move_point, set_heel_verdict
+from gaitlab.domain.landmarks import Landmark, Side
 
 PANELS = [SummaryPanel, MetricsPanel, StepsPanel, CoachPanel]
 
@@ -113,6 +113,19 @@ def test_in_a_narrow_panel_intervals_stand_under_their_values(panel):
     value, interval = model.index(row, MetricsModel.LEFT).data().split("\n")
     assert value == f"{model.value(row).left.mean.value:.0f}"
     assert interval.startswith("±")
+
+
+def test_only_metrics_that_an_edit_changed_are_measured_anew(panel, document):
+    made = panel(MetricsPanel)
+    told = []
+    made.model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    former = [made.model.value(row) for row in range(made.model.rowCount())]
+    track = document.trial.pose_track
+    x_px, y_px, _ = track.xyz_px[300, Landmark.LEFT_KNEE]
+    document.edit("Move", move_point(document.trial, frame=300, landmark=Landmark.LEFT_KNEE,
+                                     x_px=x_px + 9.0, y_px=y_px))  # fmt: skip
+    changed = [row for row, value in enumerate(former) if made.model.value(row) != value]
+    assert told == [(changed[0], changed[-1])]
 
 
 def test_a_metric_that_is_not_measurable_says_so_and_why(panel):

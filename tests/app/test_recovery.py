@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from threading import Event, Timer
 
 import pytest
 
@@ -34,7 +35,7 @@ autosave.keep()
 document.edit("Mark", set_key_frame(document.trial, frame=9))
 print("ready", flush=True)
 while True:
-    autosave.keep()
+    autosave.keep_soon()
 """
 
 
@@ -80,6 +81,49 @@ def test_a_full_disk_does_not_stop_the_work(document, folder, monkeypatch):
     edited(document)
     autosave.keep()
     assert document.trial.annotations.key_frames
+
+
+def test_the_window_does_not_wait_for_a_slow_disk(document, folder, monkeypatch):
+    disk_is_free, written = Event(), []
+    save_trial = recovery.workflow.save_trial
+
+    def save_slowly(trial, path):
+        assert disk_is_free.wait(60.0)
+        written.append(trial)
+        save_trial(trial, path)
+
+    monkeypatch.setattr(recovery.workflow, "save_trial", save_slowly)
+    autosave = Autosave(document, folder)
+    edited(document)
+    first = document.trial
+    autosave.keep_soon()
+    edited(document, frame=5)
+    autosave.keep_soon()  # the first is not written yet: no second one waits behind it
+    disk_is_free.set()
+    autosave.keep()
+    assert written == [first, document.trial]
+    autosave.close()
+
+
+def test_a_copy_under_way_when_the_trial_is_saved_is_gone_in_the_end(
+    document, folder, tmp_path, monkeypatch
+):
+    disk_is_free = Event()
+    save_trial = recovery.workflow.save_trial
+
+    def save_slowly(trial, path):
+        assert disk_is_free.wait(60.0)
+        save_trial(trial, path)
+
+    autosave = Autosave(document, folder)
+    edited(document)
+    with monkeypatch.context() as patch:
+        patch.setattr(recovery.workflow, "save_trial", save_slowly)
+        autosave.keep_soon()
+        Timer(0.05, disk_is_free.set).start()
+        autosave.close()
+    assert not list(folder.glob("*.gait"))
+    assert not list(folder.glob("*.json"))
 
 
 def test_a_killed_window_leaves_its_trial_to_recover_even_in_the_middle_of_a_copy(

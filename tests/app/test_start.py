@@ -4,9 +4,11 @@ import os
 import signal
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 
+from gaitlab.app import start
 from gaitlab.trial_file import load_trial, save_trial
 
 WORK_AND_BE_TOLD = """
@@ -47,3 +49,14 @@ def test_unsaved_work_is_kept_when_the_system_ends_the_window(run_trial, tmp_pat
     (kept,) = tmp_path.rglob("recovery/*.gait")
     assert [one.comment for one in load_trial(kept).annotations.key_frames] == ["unsaved"]
     assert load_trial(tmp_path / "run.gait") == run_trial
+
+
+def test_the_window_is_there_before_anything_is_loaded_that_only_a_trial_needs():
+    heavy = ("scipy", "cv2", "av", "mediapipe", "pyarrow", "pyqtgraph")
+    told = f"import sys, gaitlab.app.start; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", told], stdout=subprocess.PIPE, text=True)
+    assert done.stdout == "[]\n"
+
+
+def test_what_is_loaded_meanwhile_exists():
+    assert all(find_spec(name) for name in start._NEEDED_SOON)

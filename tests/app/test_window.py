@@ -5,13 +5,26 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QThread, QUrl
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QSettings,
+    Qt,
+    QThread,
+    QUrl,
+)
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
+from shiboken6 import isValid
 
 from gaitlab import workflow
-from gaitlab.app.keeping.recovery import Autosave, TrialLock
-from gaitlab.app.theme import Scheme
+from gaitlab.app.exports.report_dialog import ReportDialog
+from gaitlab.app.keeping.recovery import Autosave, TrialLock, leftovers
+from gaitlab.app.settings import Settings
+from gaitlab.app.theme import THEME, Scheme, nearest_scale
 from gaitlab.app.window import MainWindow
 from gaitlab.domain.annotation_edits import set_key_frame
 from gaitlab.domain.clip import Facing
@@ -66,6 +79,10 @@ def answer(monkeypatch):
         return asked
 
     return answering
+
+
+def refuse_to_save(*_):
+    raise OSError("no space left on the disk")
 
 
 def edit(window, frame=3):
@@ -324,6 +341,18 @@ def test_a_file_changed_by_another_program_is_not_replaced_unasked(
     assert load_trial(trial_path) == trial_of(FOREFOOT, seed=5)
 
 
+def test_a_trial_whose_file_was_deleted_is_saved_again_without_a_question(
+    window, trial_path, answer
+):
+    asked = answer(QMessageBox.StandardButton.No)
+    window.open_path(trial_path)
+    edit(window)
+    trial_path.unlink()
+    assert window.save()
+    assert load_trial(trial_path) == window.document.trial
+    assert asked == []
+
+
 def test_unsaved_changes_are_asked_about_once(window, trial_path, answer):
     window.open_path(trial_path)
     edit(window)
@@ -367,7 +396,46 @@ def test_what_a_crash_left_is_offered_and_recovered(qtbot, settings, folder, doc
     assert window.document.is_modified
 
 
+def test_on_a_full_disk_what_a_crash_left_stays(qtbot, settings, folder, document, monkeypatch):
+    document.edit("Mark frame", set_key_frame(document.trial, frame=8))
+    crashed = Autosave(document, folder)
+    crashed.keep()
+    crashed._lock.unlock()  # as the end of its process does
+    crashed._timer.stop()
+    window = MainWindow(settings, recovery_folder=folder)
+    qtbot.addWidget(window, before_close_func=lambda w: setattr(w, "may_leave", lambda: True))
+    with monkeypatch.context() as patch:
+        patch.setattr(workflow, "save_trial", refuse_to_save)
+        window.messages._button.click()
+    assert window.document.trial.annotations.key_frames[0].frame == 8
+    (left,) = leftovers(folder)
+    assert left.open() == document.trial
+
+
 # Manners -----------------------------------------------------------------------------------------
+
+
+def test_a_spoilt_file_of_settings_keeps_nobody_from_work(qtbot, folder, tmp_path, trial_path):
+    keys = (
+        "look/scheme", "look/text_scale", "report/audience", "report/paper", "report/language",
+        "picture/ink", "picture/width", "picture/span", "picture/layers", "curves/shown",
+        "window/geometry", "review/both", "review/left", "compare/both", "compare/tab", "recent",
+        "player/is_looping", "shortcuts/file.save",
+    )  # fmt: skip
+    store = QSettings(str(tmp_path / "spoilt.ini"), QSettings.Format.IniFormat)
+    for key in keys:
+        store.setValue(key, "\u2620 no longer known")
+    settings = Settings(store)
+    assert settings.choice("look/scheme", Scheme.SYSTEM) is Scheme.SYSTEM
+    assert nearest_scale(settings.value("look/text_scale", 1.0)) == 1.0
+    window = MainWindow(settings, recovery_folder=folder)
+    qtbot.addWidget(window, before_close_func=lambda w: setattr(w, "may_leave", lambda: True))
+    window.show()
+    window.open_path(trial_path)
+    window.comparing.begin()
+    window.comparing.end()
+    qtbot.addWidget(ReportDialog(window.document.trial.annotations, settings))
+    assert window.document is not None
 
 
 def test_every_command_has_words_and_no_two_share_a_key(window, trial_path):
@@ -408,6 +476,16 @@ def test_another_look_keeps_frame_and_zone(window, trial_path):
     assert (window.page.playback.frame, window.page.playback.zone) == (40, (20, 80))
     window.looks.set_scheme(Scheme.LIGHT)
     window.looks.change_text_size(0)
+
+
+def test_no_page_is_dressed_that_is_built_anew_anyway(window, trial_path, monkeypatch):
+    window.open_path(trial_path)
+    former = window.page
+    alive = []
+    monkeypatch.setattr(THEME, "apply", lambda *_, **__: alive.append(isValid(former)))
+    window.looks.set_scheme(Scheme.DARK)
+    assert alive == [False]
+    assert isValid(window.page)
 
 
 def test_the_first_page_takes_another_text_size(window):

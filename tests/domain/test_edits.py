@@ -113,6 +113,11 @@ def test_a_point_moved_twice_stays_where_it_was_put_last():
     assert twice.corrections.moved_points == (MovedPoint(3, Landmark.LEFT_HEEL, 5.0, 6.0),)
 
 
+def test_a_point_cannot_be_moved_to_nowhere():
+    with pytest.raises(ValueError, match="cannot be moved"):
+        move_point(TRIAL, frame=3, landmark=Landmark.LEFT_HEEL, x_px=nan, y_px=2.0)
+
+
 @given(st.lists(frame_intervals(), max_size=5), frame_intervals(), st.lists(point_moves()))
 def test_swapping_the_same_frames_twice_restores_the_trial(before, swap, moves):
     trial = TRIAL

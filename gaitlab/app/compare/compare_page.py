@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from gaitlab import workflow
-from gaitlab.app.cards import words
+from gaitlab.app.cards import OneLine
 from gaitlab.app.commands import Command, CommandBook
 from gaitlab.app.compare.changes_page import ChangesPage
 from gaitlab.app.compare.pair_view import PairView
@@ -116,9 +116,9 @@ class ComparePage(QWidget):
         tabs.tabBar().setAccessibleName(self.tr("Comparison"))
         self.changes = ChangesPage(self.comparison, self.choosing.emit)
         for title, page in (
-            (self.tr("Before and after"), self.changes),
+            (self.tr("Changes"), self.changes),
             (self.tr("Strides"), StridesPage(self.comparison)),
-            (self.tr("Left and right"), FeetPage(self._named())),
+            (self.tr("Feet"), FeetPage(self._named())),
             (self.tr("Over time"), DriftPage(self._named())),
         ):
             tabs.addTab(page, title)
@@ -153,8 +153,7 @@ class ComparePage(QWidget):
         bar.setSpacing(GAP)
         names = [clip_name(trial) or self.tr("a trial") for trial in self.trials]
         told = names[0] if len(names) == 1 else "   →   ".join(names)
-        title = words(told, TextRole.HEADING)
-        title.setWordWrap(False)
+        title = OneLine(told, TextRole.HEADING)
         exchange = _button(self.tr("Exchange"), "swap", self.exchanged)
         exchange.setVisible(self.comparison is not None)
         bar.addWidget(_button(self.tr("Back to the trial"), "back", self.left))

@@ -12,12 +12,12 @@ from gaitlab import workflow
 from gaitlab.app.cards import Status
 from gaitlab.app.keeping.clip_search import with_clip_found
 from gaitlab.app.shell import Shell
-from gaitlab.assessment import Assessment
 from gaitlab.errors import TrialFileError
 from gaitlab.jobs import Job, Progress
 
 if TYPE_CHECKING:
     from gaitlab.app.compare.compare_page import ComparePage
+    from gaitlab.assessment import Assessment
 
 
 class Comparing(QObject):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -82,7 +82,7 @@ class VerdictModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.verdict if is_verdict else row.cells[column]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.reason or row.cells[0]
+            return self._tip(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(column)
         colour = getattr(THEME.colours, row.colour)
@@ -91,6 +91,13 @@ class VerdictModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(colour if is_verdict else THEME.colours.text)
         return None
+
+    def _tip(self, row: VerdictRow) -> str:
+        """Return all cells, as some may be left out, and what stands behind the verdict."""
+        name, *numbers = row.cells
+        told = zip(self._headings[1:-1], numbers, strict=True)
+        lines = [name, " · ".join(f"{heading} {text}" for heading, text in told), row.reason]
+        return "\n".join(line for line in lines if line)
 
     def _alignment(self, column: int) -> int:
         """Return that numbers stand on the right; names and verdicts on the left."""
@@ -109,14 +116,15 @@ class VerdictTable(QTableView):
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setIconSize(THEME.icon_size(is_small=True))
         self.verticalHeader().hide()
-        size = round(2.5 * THEME.font().pointSizeF()) + GAP // 2
-        self.verticalHeader().setDefaultSectionSize(size)
+        self._row_px = round(2.5 * THEME.font().pointSizeF()) + GAP // 2
+        self.verticalHeader().setDefaultSectionSize(self._row_px)
+        self.verticalHeader().setMinimumSectionSize(self._row_px)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -125,8 +133,6 @@ class VerdictTable(QTableView):
     def show_rows(self, rows: Sequence[VerdictRow]) -> None:
         """Show other rows."""
         self.rows.show_rows(rows)
-        header = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(header + len(rows) * self.verticalHeader().defaultSectionSize() + 4)
         self._fit()
 
     def resizeEvent(self, event) -> None:  # noqa: N802  # Qt's name
@@ -146,6 +152,21 @@ class VerdictTable(QTableView):
         n_hidden = next((n for n in range(last - 1) if sum(widths[n + 1 :]) <= room), last - 2)
         for column in range(1, last):
             self.setColumnHidden(column, column <= n_hidden)
+        self._wrap_names(self.width() - sum(widths[n_hidden + 1 :]))
+
+    def _wrap_names(self, room_px: int) -> None:
+        """Make every row as high as its name is in the room it has, and the table as its rows."""
+        room = QRect(0, 0, max(room_px - 2 * GAP, 1), 0)
+        all_px, line_px = (
+            self.horizontalHeader().sizeHint().height() + 4,
+            self.fontMetrics().height(),
+        )
+        for number_of_row, row in enumerate(self.rows.rows):
+            wrapped = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, row.cells[0])
+            row_px = self._row_px + max(wrapped.height() - line_px, 0)
+            self.setRowHeight(number_of_row, row_px)
+            all_px += row_px
+        self.setFixedHeight(all_px)
 
 
 def name_of(metric: Metric) -> str:

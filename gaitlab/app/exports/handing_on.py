@@ -1,7 +1,13 @@
-"""Writes what a person hands on, off the window's thread, and says where it is."""
+"""Writes what a person hands on, off the window's thread, and says where it is.
+
+The dialogs are imported late, so that the window opens first.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -11,22 +17,19 @@ from gaitlab import workflow
 from gaitlab.app.cards import Status
 from gaitlab.app.document import TrialDocument
 from gaitlab.app.exports.choices import asked_path, proposed_path
-from gaitlab.app.exports.data_dialog import DataDialog
-from gaitlab.app.exports.film_dialog import FilmDialog
-from gaitlab.app.exports.report_dialog import ReportDialog
 from gaitlab.app.job_bar import JobBar
 from gaitlab.app.message_bar import MessageBar
 from gaitlab.app.playback import Playback
 from gaitlab.app.settings import Settings
-from gaitlab.assessment import Assessment
 from gaitlab.domain.annotation_edits import set_report_text
 from gaitlab.errors import GaitlabError
 from gaitlab.jobs import Job, Progress
-from gaitlab.overlay.film import export_overlay
-from gaitlab.overlay.layers import Layer
-from gaitlab.workflow.reporting import ReportFormat
 
-_ENDINGS = {ReportFormat.PDF: ".pdf", ReportFormat.HTML: ".html"}
+if TYPE_CHECKING:
+    from gaitlab.assessment import Assessment
+    from gaitlab.overlay.layers import Layer
+
+_ENDINGS = {"pdf": ".pdf", "html": ".html"}
 
 
 class HandingOn(QObject):
@@ -43,6 +46,8 @@ class HandingOn(QObject):
 
     def report(self, document: TrialDocument) -> None:
         """Ask for the choices of a report, and write it."""
+        from gaitlab.app.exports.report_dialog import ReportDialog
+
         assessment = self._assessed(document)
         dialog = ReportDialog(document.trial.annotations, self._settings, self._window)
         if assessment is None or not dialog.exec() or dialog.chosen is None:
@@ -68,6 +73,9 @@ class HandingOn(QObject):
 
     def film(self, document: TrialDocument, playback: Playback, layers: frozenset[Layer]) -> None:
         """Ask for the choices of an annotated film, and write it."""
+        from gaitlab.app.exports.film_dialog import FilmDialog
+        from gaitlab.overlay.film import export_overlay
+
         assessment = self._assessed(document)
         if assessment is None:
             return
@@ -92,6 +100,8 @@ class HandingOn(QObject):
 
     def files(self, document: TrialDocument) -> None:
         """Ask for formats and a folder, and write the files."""
+        from gaitlab.app.exports.data_dialog import DataDialog
+
         assessment = self._assessed(document)
         dialog = DataDialog(self._window)
         if assessment is None or not dialog.exec():

@@ -47,7 +47,7 @@ class ReportDialog(Choices):
                 (self.tr("The runner: two pages in plain words"), Audience.RUNNER),
                 (self.tr("A clinician: every number"), Audience.CLINICIAN),
             ),
-            Audience(settings.value("report/audience", Audience.CLINICIAN.value)),
+            settings.choice("report/audience", Audience.CLINICIAN),
         )
         self._format = choice(
             (
@@ -57,17 +57,20 @@ class ReportDialog(Choices):
         )
         self._paper = choice(
             ((self.tr("A4"), Paper.A4), (self.tr("US Letter"), Paper.LETTER)),
-            Paper(settings.value("report/paper", Paper.A4.value)),
+            settings.choice("report/paper", Paper.A4),
         )
         self._language = choice(
             (("English", Language.ENGLISH), ("Deutsch", Language.GERMAN)),
-            Language(settings.value("report/language", Language.ENGLISH.value)),
+            settings.choice("report/language", Language.ENGLISH),
         )
         self._clinic = QLineEdit(settings.value("report/clinic", ""))
         self._logo = QLineEdit(settings.value("report/logo", ""))
         self._client = QLineEdit(annotations.client)
-        self._client.setPlaceholderText(self.tr("Name or code"))
         self._notes = QPlainTextEdit(annotations.notes)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._client.setPlaceholderText(self.tr("Name or code"))
         self._notes.setMaximumHeight(90)
         self._notes.setTabChangesFocus(True)
         for text, field in (

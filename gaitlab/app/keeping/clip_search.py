@@ -5,7 +5,6 @@ from pathlib import Path
 
 from gaitlab.domain.trial import Trial
 from gaitlab.errors import ClipError, GaitlabError
-from gaitlab.video.reader import open_clip
 
 
 def is_clip_there(trial: Trial) -> bool:
@@ -32,6 +31,8 @@ def with_clip_at(trial: Trial, clip_path: Path) -> Trial:
     ClipError
         The file cannot be read, or is another clip.
     """
+    from gaitlab.video.reader import open_clip
+
     opened = open_clip(clip_path).clip
     if opened.fingerprint != trial.clip.fingerprint:
         raise ClipError(f"{clip_path.name} is another clip than the one this trial is about.")

@@ -47,10 +47,9 @@ class Keeping(QObject):
         self._saved_as = _state_of(document.path)
         self._autosave = Autosave(document, self._folder)
 
-    def keep_now(self) -> None:
-        """Keep a copy at once."""
-        if self._autosave is not None:
-            self._autosave.keep()
+    def keep_now(self) -> bool:
+        """Keep a copy at once; return whether a crash would cost nothing."""
+        return self._autosave is not None and self._autosave.keep()
 
     def end(self) -> None:
         """Keep no copy any more: the document was saved, or given up."""
@@ -65,7 +64,11 @@ class Keeping(QObject):
     def save(self, document: TrialDocument) -> bool:
         """Save where the trial is kept, asking where if that is nowhere; return whether it is."""
         path = document.path
-        if path is None or (_state_of(path) != self._saved_as and not self._may_replace(path)):
+        if path is None:
+            return self.save_as(document)
+        # A file that is gone was changed as well, but there is nothing to lose in its place.
+        is_changed = _state_of(path) not in (None, self._saved_as)
+        if is_changed and not self._may_replace(path):
             return self.save_as(document)
         return self.save_at(document, path)
 

@@ -8,6 +8,7 @@ import hashlib
 import json
 import logging
 import os
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -116,45 +117,78 @@ class TrialLock:
 
 
 class Autosave(QObject):
-    """Keeps a copy of a modified trial, at most `AUTOSAVE_S` behind; gone when it is saved."""
+    """Keeps a copy of a modified trial, at most `AUTOSAVE_S` behind; gone when it is saved.
+
+    Copies are written and removed one after the other in a thread of their own: compressing ten
+    minutes of landmarks takes as long as twenty frames, and a slow disk longer.
+    """
 
     def __init__(self, document: TrialDocument, folder: Path) -> None:
         super().__init__(document)
         folder.mkdir(parents=True, exist_ok=True)
         self._document = document
-        self._copy_path = folder / f"{uuid4().hex}.gait"
-        self._lock = _lock(_lock_path(self._copy_path))
+        self._copy = _Copy(folder / f"{uuid4().hex}.gait")
+        self._lock = _lock(_lock_path(self._copy.path))
         self._lock.tryLock(0)
-        self._kept: Trial | None = None
+        self._thread = ThreadPoolExecutor(1, "autosave")
+        self._latest: Future[bool] | None = None
         self._timer = QTimer(self, interval=round(1000 * AUTOSAVE_S))
-        self._timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self.keep_soon)
         self._timer.start()
 
-    def keep(self) -> None:
-        """Copy the trial if it holds anything that is saved nowhere."""
-        trial = self._document.trial
-        if not self._document.is_modified:
-            self._remove()
-        elif trial is not self._kept:
-            path = self._document.path
-            try:
-                workflow.save_trial(trial, self._copy_path)
-                note = json.dumps({"trial_path": None if path is None else str(path)})
-                write_whole(_note_path(self._copy_path), note.encode())
-                self._kept = trial
-            except (GaitlabError, OSError):  # a full disk must not stop the work
-                _LOG.exception("no copy of the trial could be kept")
+    def keep_soon(self) -> None:
+        """Begin to copy the trial if it holds anything that is saved nowhere."""
+        if self._latest is None or self._latest.done():  # a disk slower than that gets no queue
+            self._latest = self._begin()
+
+    def keep(self) -> bool:
+        """Copy the trial as it is now; return whether nothing of it would be lost in a crash."""
+        return self._begin().result()
 
     def close(self) -> None:
         """End, with nothing left behind: the trial was saved, or given up."""
         self._timer.stop()
-        self._remove()
+        self._thread.submit(self._copy.remove)
+        self._thread.shutdown()
         self._lock.unlock()
 
-    def _remove(self) -> None:
-        self._copy_path.unlink(missing_ok=True)
-        _note_path(self._copy_path).unlink(missing_ok=True)
+    def _begin(self) -> Future[bool]:
+        if self._document.is_modified:
+            trial, path = self._document.trial, self._document.path
+            return self._thread.submit(self._copy.write, trial, path)
+        return self._thread.submit(self._copy.remove)
+
+
+class _Copy:
+    """The copy of a trial, and the trial that it holds; used by one thread alone."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._kept: Trial | None = None
+
+    def write(self, trial: Trial, trial_path: Path | None) -> bool:
+        """Hold a trial, unless that is what it holds; return whether it does."""
+        if trial is self._kept:
+            return True
+        try:
+            workflow.save_trial(trial, self.path)
+            note = json.dumps({"trial_path": None if trial_path is None else str(trial_path)})
+            write_whole(_note_path(self.path), note.encode())
+            self._kept = trial
+        except (GaitlabError, OSError):  # a full disk must not stop the work
+            _LOG.exception("no copy of the trial could be kept")
+            return False
+        return True
+
+    def remove(self) -> bool:
+        """Leave nothing behind; return True, as what is saved cannot be lost."""
         self._kept = None
+        try:
+            self.path.unlink(missing_ok=True)
+            _note_path(self.path).unlink(missing_ok=True)
+        except OSError:
+            _LOG.exception("the copy of a saved trial could not be removed")
+        return True
 
 
 def _lock(path: Path) -> QLockFile:

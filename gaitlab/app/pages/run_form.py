@@ -38,21 +38,9 @@ class RunForm(QWidget):
         self._trial = trial
         self._settings = settings
         self._rates = QButtonGroup(self)
-        self._rate_card = Card(self.tr("How fast did the camera film?"))
         self._rate_column = QVBoxLayout()
-        why = self.tr("Slow motion plays slower than it was filmed. Which cadence is right?")
-        self._rate_card.column.addWidget(words(why, TextRole.SMALL, is_muted=True))
-        self._rate_card.column.addLayout(self._rate_column)
         self._other_rate = number_box(5.0, 4000.0, trial.clip.capture_fps, decimals=2)
-        self._other_rate.setAccessibleName(self.tr("Capture rate in frames a second"))
-        other = QHBoxLayout()
-        other.setSpacing(GAP)
-        other.addWidget(words(self.tr("In frames a second")))
-        other.addWidget(self._other_rate, 1)
-        self._rate_card.column.addSpacing(GAP // 2)
-        self._rate_card.column.addLayout(other)
-        self._other_rate.valueChanged.connect(self._take_other_rate)
-        self._rates.idToggled.connect(lambda _, is_chosen: is_chosen and self._take_rate())
+        self._rate_card = self._new_rate_card()
         self._facing = QComboBox()
         for text, facing in (
             (self.tr("gaitlab finds it"), None),
@@ -69,14 +57,14 @@ class RunForm(QWidget):
         self._speed.setText(speed_text(trial.options.belt_speed_mps, self.unit))
         self._shown_unit = self.unit
         self._height = number_box(0.0, 260.0, 100.0 * trial.runner.height_m, decimals=0)
-        self._height.setSuffix(" cm")
         self._start = number_box(0.0, 36000.0, trial.options.start_s, decimals=1)
         end_s = trial.options.end_s
         self._end = number_box(0.0, 36000.0, end_s if isfinite(end_s) else 0.0, decimals=1)
-        for box in (self._start, self._end):
-            box.setSuffix(" s")
         self._problem = words()
+        self._problem.hide()
+        self._tell_what_is_asked()
         self._lay_out()
+        self._follow()
         self.show_look(FirstLook())
 
     @property
@@ -144,39 +132,46 @@ class RunForm(QWidget):
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
 
-    def _lay_out(self) -> None:
-        speed = QHBoxLayout()
-        speed.setSpacing(GAP)
-        speed.addWidget(self._speed, 1)
-        speed.addWidget(self._unit)
-        part = QHBoxLayout()
-        part.setSpacing(GAP)
-        part.addWidget(self._start, 1)
-        part.addWidget(words(self.tr("to")))
-        part.addWidget(self._end, 1)
+    def _new_rate_card(self) -> Card:
+        """Return the question about the capture rate: those that are likely, and any other."""
+        card = Card(self.tr("How fast did the camera film?"))
+        why = self.tr("Slow motion plays slower than it was filmed. Which cadence is right?")
+        card.column.addWidget(words(why, TextRole.SMALL, is_muted=True))
+        card.column.addLayout(self._rate_column)
+        card.column.addSpacing(GAP // 2)
+        card.column.addLayout(_row(words(self.tr("In frames a second")), self._other_rate))
+        return card
+
+    def _tell_what_is_asked(self) -> None:
+        """Say what fields are for, with their units, and what stands for no answer."""
+        self._height.setSuffix(" cm")
+        for box in (self._start, self._end):
+            box.setSuffix(" s")
         self._height.setSpecialValueText(self.tr("not told"))
         self._end.setSpecialValueText(self.tr("the end"))
         self._speed.setPlaceholderText(self.tr("not told"))
+        for field, name in (
+            (self._other_rate, self.tr("Capture rate in frames a second")),
+            (self._facing, self.tr("Running direction")),
+            (self._speed, self.tr("Belt speed")),
+            (self._unit, self.tr("Unit of the belt speed")),
+            (self._height, self.tr("Runner's height")),
+            (self._start, self.tr("First second to analyse")),
+            (self._end, self.tr("Second to stop at")),
+        ):
+            field.setAccessibleName(name)
+
+    def _lay_out(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(2 * GAP)
         form.setVerticalSpacing(GAP)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for text, field, name in (
-            (self.tr("Direction"), self._facing, self.tr("Running direction")),
-            (self.tr("Belt speed"), speed, ""),
-            (self.tr("Runner's height"), self._height, self.tr("Runner's height")),
-            (self.tr("Part of the clip"), part, ""),
-        ):
-            form.addRow(text, field)
-            if name:
-                field.setAccessibleName(name)
-        self._speed.setAccessibleName(self.tr("Belt speed"))
-        self._unit.setAccessibleName(self.tr("Unit of the belt speed"))
-        self._start.setAccessibleName(self.tr("First second to analyse"))
-        self._end.setAccessibleName(self.tr("Second to stop at"))
-        self._unit.currentIndexChanged.connect(lambda _: self._take_unit())
-        for signal in (self._speed.textChanged, self._facing.currentIndexChanged):
-            signal.connect(lambda _: self.changed.emit())
+        speed = _row(self._speed, self._unit, stretched=(0,))
+        part = _row(self._start, words(self.tr("to")), self._end, stretched=(0, 2))
+        form.addRow(self.tr("Direction"), self._facing)
+        form.addRow(self.tr("Belt speed"), speed)
+        form.addRow(self.tr("Runner's height"), self._height)
+        form.addRow(self.tr("Part of the clip"), part)
         card = Card(self.tr("The run"))
         card.column.addLayout(form)
         why = self.tr("Belt speed and height are optional: they give lengths in metres.")
@@ -184,11 +179,17 @@ class RunForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(self._rate_card)
-        column.addWidget(card)
-        column.addWidget(self._problem)
+        for widget in (self._rate_card, card, self._problem):
+            column.addWidget(widget)
         column.addStretch(1)
-        self._problem.hide()
+
+    def _follow(self) -> None:
+        """Take every answer when it is given."""
+        self._other_rate.valueChanged.connect(self._take_other_rate)
+        self._rates.idToggled.connect(lambda _, is_chosen: is_chosen and self._take_rate())
+        self._unit.currentIndexChanged.connect(lambda _: self._take_unit())
+        for signal in (self._speed.textChanged, self._facing.currentIndexChanged):
+            signal.connect(lambda _: self.changed.emit())
 
     def _rate_words(self, fps: float, look: FirstLook) -> str:
         is_stored = abs(fps / self._trial.clip.playback_fps - 1.0) < 0.01
@@ -232,3 +233,12 @@ class RunForm(QWidget):
         self._shown_unit = self.unit
         if isfinite(mps):
             self._speed.setText(speed_text(mps, self.unit))
+
+
+def _row(*parts: QWidget, stretched: tuple[int, ...] = (1,)) -> QHBoxLayout:
+    """Return fields beside each other; those at the places `stretched` share the room."""
+    row = QHBoxLayout()
+    row.setSpacing(GAP)
+    for place, part in enumerate(parts):
+        row.addWidget(part, int(place in stretched))
+    return row

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from gaitlab import workflow
 from gaitlab.app.theme import RADIUS, THEME
 from gaitlab.errors import GaitlabError
-from gaitlab.video.preview import first_picture
 
 _HEIGHT_OF_FEET = 0.8
 """Where in a tall picture to look: the feet tell runs apart, and faces stay out."""
@@ -16,6 +15,8 @@ _HEIGHT_OF_FEET = 0.8
 
 def thumbnail_of(path: Path, size: QSize) -> QImage:
     """Return the first picture of a clip, or of the clip of a trial; a null image without one."""
+    from gaitlab.video.preview import first_picture
+
     try:
         is_trial = path.suffix.lower() == workflow.TRIAL_SUFFIX
         clip_path = Path(workflow.open_trial(path).clip.path) if is_trial else path

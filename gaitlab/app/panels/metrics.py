@@ -1,5 +1,6 @@
 """Every metric: left, right, difference, what is usual, and what stands behind the chosen one."""
 
+from collections.abc import Sequence
 from math import isfinite
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -18,7 +19,7 @@ from gaitlab.domain.metrics import MetricValue, Trust
 
 Index = QModelIndex | QPersistentModelIndex
 
-_DASH = "–"
+_DASH, _BESIDE = "–", " ±"
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -37,31 +38,41 @@ class MetricsModel(QAbstractTableModel):
         super().__init__()
         self._document = document
         self._values: tuple[MetricValue, ...] = ()
+        self._texts: tuple[tuple[str, ...], ...] = ()
         self._is_stacked = False
         self.refresh()
 
-    def refresh(self) -> None:
-        """Take the metrics the document has now."""
+    def refresh(self) -> bool:
+        """Take the metrics the document has now; return whether another word is shown."""
         assessment = self._document.assessment
         values = () if assessment is None else assessment.metrics
-        is_same_table = len(values) == len(self._values)
-        if is_same_table:
-            self._values = values
-            self._tell_cells()
-            return
-        self.beginResetModel()
-        self._values = values
-        self.endResetModel()
+        texts = tuple(
+            tuple(self._text(value, column) for column in range(self.USUAL + 1)) for value in values
+        )
+        if len(values) != len(self._values):
+            self.beginResetModel()
+            self._values, self._texts = values, texts
+            self.endResetModel()
+            return True
+        former, self._values, self._texts = (self._values, self._texts), values, texts
+        # Most corrections change a few numbers; a table measures all that it is told to look at.
+        self._tell_rows([row for row, value in enumerate(values) if value != former[0][row]])
+        return texts != former[1]
 
     def stack(self, is_stacked: bool) -> None:
         """Write intervals under their values, or beside them."""
         if is_stacked != self._is_stacked:
             self._is_stacked = is_stacked
-            self._tell_cells()
+            self._tell_rows(range(len(self._values)))
 
-    def _tell_cells(self) -> None:
-        if self._values:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._values) - 1, self.USUAL))
+    def _tell_rows(self, rows: Sequence[int]) -> None:
+        if rows:
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], self.USUAL))
+
+    def texts(self, column: int) -> list[str]:
+        """Return what a column says, each on one line, without what is joined over columns."""
+        rows = zip(self._texts, self._values, strict=True)
+        return [row[column] for row, value in rows if value.metric.is_per_side]
 
     def value(self, row: int) -> MetricValue:
         """Return the metric of a row."""
@@ -95,7 +106,10 @@ class MetricsModel(QAbstractTableModel):
         """Return what a cell shows."""
         value, column = self._values[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._text(value, column)
+            text = self._texts[index.row()][column]
+            has_two_lines = self._is_stacked and column in self._NUMBERS
+            has_two_lines = has_two_lines and value.metric.is_per_side
+            return text.replace(_BESIDE, "\n±") if has_two_lines else text
         if role == Qt.ItemDataRole.ToolTipRole:
             return value.reason or value.metric.definition
         if role == Qt.ItemDataRole.TextAlignmentRole and column in self._NUMBERS:
@@ -137,8 +151,7 @@ class MetricsModel(QAbstractTableModel):
         half_width = max(interval.high - interval.value, interval.value - interval.low)
         if not isfinite(half_width):
             return rough + text
-        between = "\n" if self._is_stacked and value.metric.is_per_side else " "
-        return f"{rough}{text}{between}±{number(half_width, decimals=decimals)}"
+        return f"{rough}{text}{_BESIDE}{number(half_width, decimals=decimals)}"
 
 
 class MetricsPanel(QSplitter):
@@ -158,6 +171,8 @@ class MetricsPanel(QSplitter):
         self.table.setAccessibleName(self.tr("Metrics"))
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._one_line_px = 0
+        self._is_narrow: bool | None = None
+        self._shown: MetricValue | None = None
         self._detail = Column()
         self._detail.setAccessibleName(self.tr("About the chosen metric"))
         self.addWidget(self.table)
@@ -169,13 +184,17 @@ class MetricsPanel(QSplitter):
         self._refresh()
 
     def _refresh(self) -> None:
-        self.model.refresh()
-        self.model.stack(False)
-        needed = (self.table.sizeHintForColumn(column) for column in range(MetricsModel.USUAL))
-        self._one_line_px = sum(needed)
-        self._fit()
-        self._join_cells()
+        if self.model.refresh() or self._is_narrow is None:
+            self._one_line_px = sum(map(self._width_px, range(MetricsModel.USUAL)))
+            self._fit()
+            self._join_cells()
         self._show(self.table.currentIndex())
+
+    def _width_px(self, column: int) -> int:
+        """Return how wide a column is whose intervals stand beside their values."""
+        texts, metrics = self.model.texts(column), self.table.fontMetrics()
+        heading_px = self.table.horizontalHeader().sectionSizeHint(column)
+        return max([heading_px, *(metrics.horizontalAdvance(text) + 2 * GAP for text in texts)])
 
     def resizeEvent(self, event) -> None:  # noqa: N802  # Qt's name
         """Let the table fit again."""
@@ -185,6 +204,9 @@ class MetricsPanel(QSplitter):
     def _fit(self) -> None:
         """Show all numbers in the width there is: stacked and alone where it is small."""
         is_narrow = self.width() < self._one_line_px + _LEAST_USUAL_PX * THEME.text_scale
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
         self.model.stack(is_narrow)
         header, modes = self.table.horizontalHeader(), QHeaderView.ResizeMode
         stretched = MetricsModel.NAME if is_narrow else MetricsModel.USUAL
@@ -204,11 +226,14 @@ class MetricsPanel(QSplitter):
                 self.table.setSpan(row, MetricsModel.LEFT, 1, 2)
 
     def _show(self, index: QModelIndex) -> None:
-        if not index.isValid():
+        value = self.model.value(index.row()) if index.isValid() else None
+        if value == self._shown and self._detail.widget() is not None:
+            return
+        self._shown = value
+        if value is None:
             hint = self.tr("Choose a metric to see what it means and where its norm comes from.")
             self._detail.show_all([words(hint, is_muted=True)])
             return
-        value = self.model.value(index.row())
         metric = value.metric
         card = Card()
         card.column.addWidget(words(metric.name, TextRole.HEADING))

@@ -1,7 +1,6 @@
 """What of the picture is shown and how: layers, turned, mirrored, enlarged foot, and the tool."""
 
 from enum import StrEnum
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,9 +10,6 @@ from gaitlab.overlay.layers import USUAL_LAYERS, Layer
 
 WIDTHS = (0.7, 1.2, 2.0, 3.2)
 """Widths of drawn lines that are offered, over that of a usual line of the overlay."""
-
-
-_Kind = TypeVar("_Kind", bound=StrEnum)
 
 
 class Span(StrEnum):
@@ -48,9 +44,10 @@ class Display(QObject):
         self._layers = _layers_in(settings.value("picture/layers", "\t"))
         self._has_magnifier = settings.value("picture/magnifier", False)
         self._tool: Shape | None = None
-        self._ink = _member(Ink, settings.value("picture/ink", Ink.YELLOW.value), Ink.YELLOW)
-        self._width = settings.value("picture/width", WIDTHS[1])
-        self._span = _member(Span, settings.value("picture/span", Span.FRAME.value), Span.FRAME)
+        self._ink = settings.choice("picture/ink", Ink.YELLOW)
+        width = settings.value("picture/width", WIDTHS[1])
+        self._width = width if width in WIDTHS else WIDTHS[1]
+        self._span = settings.choice("picture/span", Span.FRAME)
         self.set_clip(clip_key)
 
     @property
@@ -148,7 +145,3 @@ def _layers_in(names: str) -> frozenset[Layer]:
     if names == "\t":
         return USUAL_LAYERS
     return frozenset(layer for layer in Layer if layer.value in names.split(","))
-
-
-def _member(kind: type[_Kind], name: str, otherwise: _Kind) -> _Kind:
-    return kind(name) if name in set(kind) else otherwise

@@ -10,6 +10,8 @@ from gaitlab.app.theme import GAP, RADIUS, THEME, TextRole
 
 PLATE = QColor(0, 0, 0, 190)
 EDITOR_WIDTH = 260
+"""At the usual size of text, before anything is written; the field grows with what is."""
+
 SENTENCE_WIDTH = 420
 
 
@@ -36,6 +38,8 @@ class TextEditor(QLineEdit):
     def __init__(self, stage: QWidget) -> None:
         super().__init__(stage)
         self._take: Callable[[str], object] | None = None
+        self._at = QPointF()
+        self.textChanged.connect(self._make_room)
         self.hide()
 
     def ask(self, at: QPointF, text: str, prompt: str, take: Callable[[str], object]) -> None:
@@ -45,14 +49,21 @@ class TextEditor(QLineEdit):
         self.setText(text)
         self.setPlaceholderText(prompt)
         self.setAccessibleName(prompt)
-        stage = self.parentWidget().size()
-        self.resize(min(EDITOR_WIDTH, stage.width()), self.sizeHint().height())
-        left = min(max(round(at.x()), 0), stage.width() - self.width())
-        top = min(max(round(at.y()) - self.height(), 0), stage.height() - self.height())
-        self.move(left, top)
+        self._at = at
+        self._make_room()
         self.show()
         self.setFocus()
         self.selectAll()
+
+    def _make_room(self) -> None:
+        """Be as wide as what is written, where it is asked for, and nowhere beyond the stage."""
+        stage = self.parentWidget().size()
+        written_px = self.fontMetrics().horizontalAdvance(self.text()) + 5 * GAP
+        width = min(max(round(EDITOR_WIDTH * THEME.text_scale), written_px), stage.width())
+        self.resize(width, self.sizeHint().height())
+        left = min(max(round(self._at.x()), 0), stage.width() - self.width())
+        top = min(max(round(self._at.y()) - self.height(), 0), stage.height() - self.height())
+        self.move(left, top)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Enter takes what was written, Escape nothing; neither goes on to the stage."""
