@@ -12,8 +12,9 @@ from gaitlab.domain.arrays import FloatArray
 
 SOFT_PER_SHOE = 0.037
 """A height within which soft shoes yield, in shoe lengths: about 1 cm."""
-HARD_DOWN_S, HARD_UP_S = 0.024, 0.028
-"""A hard sole passes that height in less time than this, landing and leaving: rendered runners."""
+HARD_DOWN_S, HARD_UP_S = 0.024, 0.030
+"""A hard sole passes that height in less time than this, landing and leaving: rendered runners, of
+whom the slowest leave at 24 m/s^2."""
 SOFT_SHARE = 2.0
 """Contact is that many times the excess away from the rest. This was chosen on one real clip whose
 contacts were annotated by eye to a frame, so the whole move counts as an error."""

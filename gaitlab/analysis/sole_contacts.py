@@ -115,7 +115,7 @@ def _found(
     """
     forefoot, heel, turning_heel = fit_parts(
         stances,
-        SolePart(stances.forefoot, stances.forefoot_se, RAMP_PER_SHOE * shoe_px),
+        SolePart(stances.forefoot, stances.forefoot_se, RAMP_PER_SHOE * shoe_px, is_tilting=True),
         SolePart(stances.heel, stances.heel_se, RAMP_PER_SHOE * shoe_px),
         turning_heel_part(stances, shoe_px),
         shoe_px=shoe_px,
