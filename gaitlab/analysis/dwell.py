@@ -54,16 +54,16 @@ class DwellFit:
     on_s, off_s : (n_stances,)
         When the part touches the belt and leaves it; NaN where a stance has too few samples.
     on_se_s, off_se_s : (n_stances,)
-        Their standard errors, from the scatter of the samples about the fit.
+        Their standard errors, from the scatter of the samples about the fit and what is common.
     level : (n_stances,)
         Height while the part dwells.
     level_se : (n_stances,)
         Its standard error.
     ramp_down, ramp_up : (3,)
         The shared ramps: coefficients of the time off the belt, its square and its cube.
-    shape_se_s : float
-        Standard error that all contacts (and all leavings) have in common, because the ramps are
-        known only so well.
+    on_common_se_s, off_common_se_s : float
+        Of that, what all contacts (and all leavings) have in common, because the ramps are known
+        only so well.
     noise : float
         Scatter of the samples at rest about their level.
     """
@@ -76,7 +76,8 @@ class DwellFit:
     level_se: FloatArray
     ramp_down: FloatArray
     ramp_up: FloatArray
-    shape_se_s: float
+    on_common_se_s: float
+    off_common_se_s: float
     noise: float
 
     @property
@@ -204,7 +205,8 @@ def _described(samples: DwellSamples, shape: Ramps, state: DwellState) -> tuple[
             level_se=level_se[part],
             ramp_down=shape.down[part],
             ramp_up=shape.up[part],
-            shape_se_s=se_s,
+            on_common_se_s=se_s,
+            off_common_se_s=se_s,
             noise=part_noise,
         )
         for part, (se_s, part_noise) in enumerate(

@@ -1,6 +1,7 @@
 """How long before its rest a foot touches the belt, and at which angle: real shoes are soft."""
 
 from dataclasses import dataclass, replace
+from math import hypot
 
 import numpy as np
 
@@ -77,13 +78,19 @@ def on_a_soft_shoe(parts: StanceParts, landing: Landing) -> StanceParts:
     on_s, height_px = landing.before_rest_s, SOFT_PER_SHOE * parts.shoe_px
     off_s = SOFT_SHARE * max(rise_time(parts.forefoot.ramp_up, height_px) - HARD_UP_S, 0.0)
     forefoot, heel = (
-        replace(part, on_s=part.on_s - on_s, on_se_s=np.hypot(part.on_se_s, on_s))
+        replace(
+            part,
+            on_s=part.on_s - on_s,
+            on_se_s=np.hypot(part.on_se_s, on_s),
+            on_common_se_s=hypot(part.on_common_se_s, on_s),
+        )
         for part in (parts.forefoot, parts.heel)
     )
     forefoot = replace(
         forefoot,
         off_s=forefoot.off_s + off_s,
         off_se_s=np.hypot(forefoot.off_se_s, off_s),
+        off_common_se_s=hypot(forefoot.off_common_se_s, off_s),
     )
     return replace(parts, forefoot=forefoot, heel=heel)
 
