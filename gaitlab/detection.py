@@ -16,6 +16,7 @@ from gaitlab.analysis.belt import (
     find_scale,
     told_heights_px,
 )
+from gaitlab.analysis.belt_curve import bent_belt, find_belt_curves, on_a_straight_belt
 from gaitlab.analysis.contacts import detect_contacts
 from gaitlab.analysis.cycles import Cycles, find_cycles
 from gaitlab.analysis.kept import keeping_last
@@ -27,7 +28,7 @@ from gaitlab.analysis.kinematics import (
     sagittal_px,
 )
 from gaitlab.analysis.picture_gates import check_picture, no_runner
-from gaitlab.analysis.quality import is_blocking
+from gaitlab.analysis.quality import gathered, is_blocking
 from gaitlab.analysis.sides import find_facing, repair_sides, with_repairs
 from gaitlab.analysis.smoothing import smooth
 from gaitlab.analysis.standing import opening_stand, without_opening
@@ -150,7 +151,8 @@ def detect(part: Trial) -> Detection:
     )
     movement = None
     if not is_blocking(quality):
-        movement = _movement(part, track.time_s, raw, smoothed, cycles, sides.facing)
+        movement, bend_deg_m = _movement(part, track.time_s, raw, smoothed, cycles, sides.facing)
+        quality = gathered((*quality, bent_belt(bend_deg_m)))
     return Detection(track, sides.facing, quality, movement)
 
 
@@ -176,14 +178,17 @@ def _movement(
     smoothed: FloatArray,
     cycles: Cycles,
     facing: Facing,
-) -> Movement:
-    """Find belt, scale and contacts."""
+) -> tuple[Movement, float]:
+    """Find belt, scale and contacts, and by how many degrees a metre the belt is bent."""
     belt = find_belt(time_s, raw, cycles)
     told_y_px, mid_px = part.corrections.belt_height_px, facing.sign * part.clip.width_px / 2.0
     belt = replace(belt, told_height_px=told_heights_px(belt, told_y_px, mid_px))
     belt_speed_px_s = belt.speed_px_s[facing.near_side.index]
     scale = _scale_of_legs(part, smoothed, belt_speed_px_s=belt_speed_px_s)
-    soles = part.corrected_soles  # the second look has repaired their sides already
+    soles, bend_deg_m = part.corrected_soles, 0.0  # the second look has repaired their sides
+    if soles is not None:
+        curves = find_belt_curves(time_s, soles, cycles)
+        soles, bend_deg_m = on_a_straight_belt(soles, curves, facing, scale.px_per_m)
     contacts = detect_contacts(
         time_s,
         raw,
@@ -195,7 +200,7 @@ def _movement(
         flat_foot=_flat_foot(part, smoothed, soles, belt),
         landmark_angle_se_deg=MODEL_ANGLE_SE_DEG if part.provenance.model_name else 0.0,
     )
-    return Movement(
+    movement = Movement(
         cycles,
         belt,
         scale,
@@ -204,6 +209,7 @@ def _movement(
         soles=soles,
         contacts=contacts,
     )
+    return movement, bend_deg_m
 
 
 def _scale_of_legs(part: Trial, sagittal: FloatArray, *, belt_speed_px_s: float = nan) -> Scale:

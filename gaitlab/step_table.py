@@ -78,7 +78,7 @@ def _heel_delay_half_width_ms(step: Step) -> float:
     contact = step.contact
     if contact.heel_contact is not HeelContact.YES:
         return float("nan")
-    return 1000.0 * _HALF_WIDTH * hypot(contact.heel_on.se_s, contact.forefoot_on.se_s)
+    return 1000.0 * _HALF_WIDTH * contact.heel_delay_uncertainty.se
 
 
 STEP_COLUMNS: tuple[StepColumn, ...] = (

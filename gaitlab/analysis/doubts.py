@@ -74,21 +74,21 @@ def _is_uncertain(
 
 
 def _contact_time(contact: FootContact) -> tuple[float, float]:
-    return contact.contact_time_s, contact.contact_time_se_s
+    return contact.contact_time_s, contact.contact_time_uncertainty.own_se
 
 
 def _heel_delay(contact: FootContact) -> tuple[float, float]:
-    return contact.heel_delay_s, hypot(contact.heel_on.se_s, contact.forefoot_on.se_s)
+    return contact.heel_delay_s, contact.heel_delay_uncertainty.own_se
 
 
 def _heel_dwell(contact: FootContact) -> tuple[float, float]:
-    return contact.heel_dwell_s, hypot(contact.heel_on.se_s, contact.heel_off.se_s)
+    return contact.heel_dwell_s, contact.heel_dwell_uncertainty.own_se
 
 
 def _is_odd(
     contacts: list[FootContact], time: Callable[[FootContact], tuple[float, float]]
 ) -> Callable[[FootContact], bool]:
-    """Return whether a time of a contact, given with its standard error, is odd for this foot."""
+    """Return whether a time of a contact, given with its own error, is odd for this foot."""
     times_s = [time(contact)[0] for contact in contacts]
     times_s = [time_s for time_s in times_s if isfinite(time_s)]
     if len(times_s) < FEWEST_TO_COMPARE:

@@ -19,6 +19,7 @@ import numpy as np
 from gaitlab.analysis.dwell_equations import DwellEquations
 from gaitlab.analysis.dwell_samples import (
     LEAST_SCALE,
+    Drift,
     DwellSamples,
     DwellState,
     drift_left,
@@ -53,16 +54,16 @@ class DwellFit:
     on_s, off_s : (n_stances,)
         When the part touches the belt and leaves it; NaN where a stance has too few samples.
     on_se_s, off_se_s : (n_stances,)
-        Their standard errors, from the scatter of the samples about the fit.
+        Their standard errors, from the scatter of the samples about the fit and what is common.
     level : (n_stances,)
         Height while the part dwells.
     level_se : (n_stances,)
         Its standard error.
     ramp_down, ramp_up : (3,)
         The shared ramps: coefficients of the time off the belt, its square and its cube.
-    shape_se_s : float
-        Standard error that all contacts (and all leavings) have in common, because the ramps are
-        known only so well.
+    on_common_se_s, off_common_se_s : float
+        Of that, what all contacts (and all leavings) have in common, because the ramps are known
+        only so well.
     noise : float
         Scatter of the samples at rest about their level.
     """
@@ -75,7 +76,8 @@ class DwellFit:
     level_se: FloatArray
     ramp_down: FloatArray
     ramp_up: FloatArray
-    shape_se_s: float
+    on_common_se_s: float
+    off_common_se_s: float
     noise: float
 
     @property
@@ -94,6 +96,7 @@ def fit_dwells(
     start_off_s: FloatArray,
     ramp_height: FloatArray,
     is_leaving_from_rest: BoolArray,
+    tilt: FloatArray | None = None,
 ) -> tuple[DwellFit, ...]:
     """Fit ramp - dwell - ramp to the heights of parts of the sole in all stances; one fit a part.
 
@@ -113,14 +116,18 @@ def fit_dwells(
         those beyond them. On the way down, which is less even, `DOWN_SHARE` of it counts.
     is_leaving_from_rest : (n_parts,)
         What rests on the belt leaves it from rest; a part that may only hover need not.
+    tilt : (n_parts, n_stances, n_samples)
+        1 minus the cosine of the sole's angle where a part's reading depends on it, else 0; None =
+        it does not.
     """
-    samples = DwellSamples(time_s, height, 1.0 / height_se**2, ramp_height[:, None, None])
+    tilt = np.zeros_like(height) if tilt is None else tilt
+    samples = DwellSamples(time_s, height, 1.0 / height_se**2, ramp_height[:, None, None], tilt)
     level = first_level(samples, start_on_s, start_off_s)
     state = DwellState(anchor_s, usual_sd_s(anchor_s), start_on_s, start_off_s, level).regular()
     shape = Ramps.flat(len(height))
     kinds = [LANDING_RAMP if from_rest else TURNING_RAMP for from_rest in is_leaving_from_rest]
     kinds += [FROM_REST_RAMP if from_rest else TURNING_RAMP for from_rest in is_leaving_from_rest]
-    drift = np.zeros(len(height))
+    drift = Drift.none(len(height))
     for i in range(N_ROUNDS):
         is_coarse = i < N_COARSE_ROUNDS
         near = samples.without(drift, state).as_at_rest(state).within(state)
@@ -133,7 +140,7 @@ def fit_dwells(
             misfit = misfit_of(near, shape, state)
             weight = near.trust(misfit.residual, is_redescending=not is_coarse)
             shape, state = improved(near, weight, misfit, state, shape, kinds)
-        drift += np.where(is_leaving_from_rest, drift_left(near, state), 0.0)
+        drift = drift.plus(drift_left(near, state, drift), is_leaving_from_rest)
         if is_coarse:
             state = state.regular()
     near = samples.without(drift, state).as_at_rest(state).within(state)
@@ -198,7 +205,8 @@ def _described(samples: DwellSamples, shape: Ramps, state: DwellState) -> tuple[
             level_se=level_se[part],
             ramp_down=shape.down[part],
             ramp_up=shape.up[part],
-            shape_se_s=se_s,
+            on_common_se_s=se_s,
+            off_common_se_s=se_s,
             noise=part_noise,
         )
         for part, (se_s, part_noise) in enumerate(

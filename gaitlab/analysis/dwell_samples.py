@@ -6,10 +6,14 @@ from math import sqrt
 import numpy as np
 
 from gaitlab.analysis.ramps import Ramps, ramp
-from gaitlab.analysis.robust import MAD_TO_SD, medians, percentiles
+from gaitlab.analysis.robust import MAD_TO_SD, median, medians, percentiles
 from gaitlab.domain.arrays import BoolArray, FloatArray
 
-LEAST_DRIFT_DWELL_S, FEWEST_RESTING = 0.06, 8
+LEAST_DRIFT_DWELL_S, FEWEST_RESTING, N_DRIFT_ROUNDS = 0.06, 8, 4
+MOST_EVENLY_PX = 20.0
+TILT_SD = 0.15
+"""How far the edge that is seen may lie off the surface that touches, in heights of a ramp: about
+8 mm, the thickness of an outsole."""
 OUTLIER = 3.0
 """Samples this many standard deviations off begin to lose their say."""
 DOWN_SHARE = 0.6
@@ -91,18 +95,21 @@ class DwellState:
 class DwellSamples:
     """Samples of all stances, ``(n_parts, n_stances, n_samples)``; weight 0 = not used.
 
-    `ramp_height` is ``(n_parts, 1, 1)``.
+    `ramp_height` is ``(n_parts, 1, 1)``; `tilt` is 1 minus the cosine of the sole's angle, 0 for
+    parts whose reading does not depend on it.
     """
 
     time_s: FloatArray
     height: FloatArray
     weight: FloatArray
     ramp_height: FloatArray
+    tilt: FloatArray
 
-    def without(self, drift: FloatArray, state: DwellState) -> "DwellSamples":
-        """Take out levels that rise evenly by `drift` ``(n_parts,)`` over every dwell."""
-        height = self.height - drift[:, None, None] * (progress_of(self.time_s, state) - 0.5)
-        return replace(self, height=height)
+    def without(self, drift: "Drift", state: DwellState) -> "DwellSamples":
+        """Take out by what levels change over every dwell though the part rests."""
+        evenly, by_tilt = drift.evenly[:, None, None], drift.by_tilt[:, None, None]
+        height = self.height - evenly * (progress_of(self.time_s, state) - 0.5)
+        return replace(self, height=height - by_tilt * self.tilt)
 
     def as_at_rest(self, state: DwellState) -> "DwellSamples":
         """Take as errors how widely samples scatter at rest, where they do so less than stated.
@@ -137,11 +144,11 @@ class DwellSamples:
         weight = 1.0 / (1.0 / self.weight + (SHAPE_ERROR * np.maximum(over, 0.0)) ** 2)
         kept = np.flatnonzero(is_used.any(axis=(0, 1)))
         columns = slice(kept[0], kept[-1] + 1) if len(kept) else slice(0, 1)
-        time_s, height, weight = (
+        time_s, height, weight, tilt = (
             np.where(is_used[..., columns], values[..., columns], 0.0)
-            for values in (self.time_s, self.height, weight)
+            for values in (self.time_s, self.height, weight, self.tilt)
         )
-        return replace(self, time_s=time_s, height=height, weight=weight)
+        return replace(self, time_s=time_s, height=height, weight=weight, tilt=tilt)
 
     def trust(self, residual: FloatArray, *, is_redescending: bool) -> FloatArray:
         """Return weights by how well samples fit, at a scale taken from all of their part.
@@ -205,23 +212,78 @@ def misfit_of(samples: DwellSamples, shape: Ramps, state: DwellState) -> Misfit:
     return Misfit(residual, down_slope, up_slope)
 
 
-def drift_left(samples: DwellSamples, state: DwellState) -> FloatArray:
-    """Return how much the level still rises over a dwell, in all stances alike, ``(n_parts,)``.
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """By what the level of resting parts changes over every dwell, ``(n_parts,)`` in pixels.
 
-    A foot that rolls from the ball to the toe rests on other places of its sole.
+    Parameters
+    ----------
+    evenly
+        From contact to leaving: a foot that rolls from the ball to the toe rests on other places of
+        its sole.
+    by_tilt
+        A unit of tilt: the edge that is seen lies as much off the surface that touches. A dark
+        outsole on a dark belt leaves the midsole's edge, some millimetres higher under a flat foot
+        and at the height of the belt under one that stands on end.
     """
+
+    evenly: FloatArray
+    by_tilt: FloatArray
+
+    @classmethod
+    def none(cls, n_parts: int) -> "Drift":
+        """Return no drift of any part."""
+        return cls(np.zeros(n_parts), np.zeros(n_parts))
+
+    def plus(self, other: "Drift", is_wanted: BoolArray) -> "Drift":
+        """Add another one for the parts ``(n_parts,)`` that are wanted."""
+        return Drift(
+            self.evenly + np.where(is_wanted, other.evenly, 0.0),
+            self.by_tilt + np.where(is_wanted, other.by_tilt, 0.0),
+        )
+
+
+def drift_left(samples: DwellSamples, state: DwellState, known_drift: Drift) -> Drift:
+    """Return by what the level still changes over a dwell, in all stances alike."""
     progress = progress_of(samples.time_s, state)
     is_resting = (samples.weight > 0.0) & (progress > 0.05) & (progress < 0.95)
     over = samples.height - state.level[..., None]
-    is_late = progress > 0.5
-    late, early = (
-        medians(np.where(is_resting & is_half, over, np.nan).reshape(len(over), -1))
-        for is_half in (is_late, ~is_late)
-    )
     is_told = medians(state.off_s - state.on_s) >= LEAST_DRIFT_DWELL_S
     is_told &= np.count_nonzero(is_resting, axis=(1, 2)) >= FEWEST_RESTING
-    # The halves lie half a dwell apart; without one of them nothing is known.
-    return np.where(is_told, np.nan_to_num(2.0 * (late - early)), 0.0)
+    left = np.zeros((len(over), 2))
+    for i in np.flatnonzero(is_told):
+        here = is_resting[i]
+        tilt, place, height = samples.tilt[i][here], progress[i][here], over[i][here]
+        is_late = place > 0.5
+        if tilt.any():
+            usual_px = TILT_SD * float(samples.ramp_height[i, 0, 0])
+            known = np.array([known_drift.evenly[i], known_drift.by_tilt[i]])
+            columns = np.stack([place, tilt], axis=1)
+            left[i] = _slopes(columns, height, known, np.array([MOST_EVENLY_PX, usual_px]))
+        elif is_late.any() and not is_late.all():
+            # The halves lie half a dwell apart; without one of them nothing is known.
+            left[i, 0] = 2.0 * (np.median(height[is_late]) - np.median(height[~is_late]))
+    return Drift(*left.T)
+
+
+def _slopes(
+    columns: FloatArray, over: FloatArray, known: FloatArray, usual: FloatArray
+) -> FloatArray:
+    """Return the slopes left along columns ``(n, 2)`` of a robust plane through samples ``(n,)``.
+
+    Together with what of them is `known` they are drawn to zero at their `usual` size.
+    """
+    slopes, weight = np.zeros(2), np.ones(len(over))
+    prior = np.diag((LEAST_NOISE_PX / usual) ** 2)
+    for _ in range(N_DRIFT_ROUNDS):
+        share = weight / weight.sum()
+        away, height = columns - share @ columns, over - share @ over
+        weighted = away * weight[:, None]
+        slopes = np.linalg.solve(weighted.T @ away + prior, weighted.T @ height - prior @ known)
+        off = np.abs(height - away @ slopes)
+        scale = max(MAD_TO_SD * median(off), LEAST_NOISE_PX)
+        weight = 1.0 / (1.0 + (off / (OUTLIER * scale)) ** 2) ** 2
+    return slopes
 
 
 def first_level(samples: DwellSamples, on_s: FloatArray, off_s: FloatArray) -> FloatArray:

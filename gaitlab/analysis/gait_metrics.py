@@ -17,6 +17,7 @@ from gaitlab.analysis.measures import (
     Measure,
     Readings,
     at_contact,
+    contact_time,
     duty_factor,
     flight_time,
     of_contacts,
@@ -29,6 +30,7 @@ from gaitlab.analysis.measures import (
 )
 from gaitlab.analysis.robust import measured
 from gaitlab.analysis.summaries import difference, summary
+from gaitlab.domain.contacts import Uncertainty
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.metrics import Metric, MetricValue, Summary, Trust
 
@@ -50,6 +52,7 @@ def _value(gait: Gait, metric: Metric, readings: Readings) -> MetricValue:
         return MetricValue(metric, per_step=per_step, trust=Trust.NONE, reason=readings.missing)
     is_left = gait.is_left
     left_se, right_se = (readings.systematic_se_of(is_foot) for is_foot in (is_left, ~is_left))
+    unshared = [readings.unshared_se_of(is_foot) for is_foot in (is_left, ~is_left)]
     left = summary(per_step[is_left], systematic_se=left_se)
     right = summary(per_step[~is_left], systematic_se=right_se)
     se_of_both = hypot(left_se, right_se) / sqrt(2.0)
@@ -61,7 +64,7 @@ def _value(gait: Gait, metric: Metric, readings: Readings) -> MetricValue:
         both=summary(per_step, systematic_se=se_of_both),
         left=left,
         right=right,
-        difference=difference(left, right, systematic_se=se_of_both),
+        difference=difference(left, right, systematic_se=hypot(*unshared)),
         per_step=per_step,
         trust=Trust.LOW if caution else Trust.HIGH,
         reason=caution,
@@ -125,12 +128,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             "preferred speed: 283 (men), 299 (women); about 262 at 3.2 m/s",
             "Malisoux et al. 2023 (as summarised by healthhp.com.au); Bramah et al. 2021, IJSPT",
         ),
-        of_contacts(
-            lambda c: c.contact_time_s,
-            lambda c: c.contact_time_se_s,
-            factor=1e3,
-            useful_se=USEFUL_SE_MS,
-        ),
+        contact_time,
     ),
     (
         Metric(
@@ -190,7 +188,11 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
             f"{_CLASSES}; no cut-off for abnormal: Souza 2016, Phys Med Rehabil Clin N Am 27:217",
             decimals=1,
         ),
-        of_contacts(lambda c: c.strike_angle_deg, lambda c: c.strike_angle_se_deg, useful_se=4.0),
+        of_contacts(
+            lambda c: c.strike_angle_deg,
+            lambda c: Uncertainty(c.strike_angle_se_deg),
+            useful_se=4.0,
+        ),
     ),
     (
         Metric(
@@ -249,7 +251,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
         ),
         of_contacts(
             lambda c: c.heel_delay_s,
-            lambda c: hypot(c.heel_on.se_s, c.forefoot_on.se_s),
+            lambda c: c.heel_delay_uncertainty,
             factor=1e3,
             useful_se=USEFUL_SE_MS,
             missing=NO_HEEL,
@@ -266,7 +268,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
         ),
         of_contacts(
             lambda c: c.heel_dwell_s,
-            lambda c: hypot(c.heel_on.se_s, c.heel_off.se_s),
+            lambda c: c.heel_dwell_uncertainty,
             factor=1e3,
             useful_se=USEFUL_SE_MS,
             missing=NO_HEEL,
@@ -283,7 +285,7 @@ _STEP_METRICS: tuple[tuple[Metric, Measure], ...] = (
         ),
         of_contacts(
             lambda c: c.heel_clearance_m,
-            lambda _: 0.0,
+            lambda _: Uncertainty(0.0),
             factor=1e3,
             missing="No heel was clearly seen to stay up, or there is no scale.",
         ),

@@ -1,6 +1,7 @@
 """How long before its rest a foot touches the belt, and at which angle: real shoes are soft."""
 
 from dataclasses import dataclass, replace
+from math import hypot
 
 import numpy as np
 
@@ -12,8 +13,9 @@ from gaitlab.domain.arrays import FloatArray
 
 SOFT_PER_SHOE = 0.037
 """A height within which soft shoes yield, in shoe lengths: about 1 cm."""
-HARD_DOWN_S, HARD_UP_S = 0.024, 0.028
-"""A hard sole passes that height in less time than this, landing and leaving: rendered runners."""
+HARD_DOWN_S, HARD_UP_S = 0.024, 0.030
+"""A hard sole passes that height in less time than this, landing and leaving: rendered runners, of
+whom the slowest leave at 24 m/s^2."""
 SOFT_SHARE = 2.0
 """Contact is that many times the excess away from the rest. This was chosen on one real clip whose
 contacts were annotated by eye to a frame, so the whole move counts as an error."""
@@ -76,13 +78,19 @@ def on_a_soft_shoe(parts: StanceParts, landing: Landing) -> StanceParts:
     on_s, height_px = landing.before_rest_s, SOFT_PER_SHOE * parts.shoe_px
     off_s = SOFT_SHARE * max(rise_time(parts.forefoot.ramp_up, height_px) - HARD_UP_S, 0.0)
     forefoot, heel = (
-        replace(part, on_s=part.on_s - on_s, on_se_s=np.hypot(part.on_se_s, on_s))
+        replace(
+            part,
+            on_s=part.on_s - on_s,
+            on_se_s=np.hypot(part.on_se_s, on_s),
+            on_common_se_s=hypot(part.on_common_se_s, on_s),
+        )
         for part in (parts.forefoot, parts.heel)
     )
     forefoot = replace(
         forefoot,
         off_s=forefoot.off_s + off_s,
         off_se_s=np.hypot(forefoot.off_se_s, off_s),
+        off_common_se_s=hypot(forefoot.off_common_se_s, off_s),
     )
     return replace(parts, forefoot=forefoot, heel=heel)
 

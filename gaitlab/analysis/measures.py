@@ -1,8 +1,8 @@
 """How each metric is read from a run: one number a step, and what averaging does not remove."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from math import hypot, isfinite, sqrt
+from dataclasses import dataclass, replace
+from math import hypot, isfinite, isnan, nan, sqrt
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from gaitlab.analysis.gait import Gait, average, extent, largest
 from gaitlab.analysis.kinematics import body_centre_px, knee_flexion_deg, trunk_lean_deg
 from gaitlab.analysis.robust import mean, median
 from gaitlab.domain.arrays import BoolArray, FloatArray
-from gaitlab.domain.contacts import FootContact
+from gaitlab.domain.contacts import FootContact, Uncertainty
 from gaitlab.domain.landmarks import Side
 
 USEFUL_SE_MS = 15.0
@@ -35,8 +35,10 @@ class Readings:
     per_step : (n_steps,)
         NaN = not measured.
     systematic_se
-        Standard error shared by all steps of a foot; ``(n_steps,)`` where steps tell their own, of
-        which that usual for the foot counts.
+        Standard error that all steps of a foot have alike; ``(n_steps,)`` where steps tell their
+        own, of which that usual for the foot counts.
+    unshared_se
+        What of it the other foot does not have; NaN = all of it.
     missing
         Why nothing could be measured, should that be so.
     caution
@@ -45,14 +47,23 @@ class Readings:
 
     per_step: FloatArray
     systematic_se: float | FloatArray = 0.0
+    unshared_se: float | FloatArray = nan
     missing: str = NOT_SEEN
     caution: str = ""
 
     def systematic_se_of(self, is_foot: BoolArray) -> float:
-        """Return the standard error that the steps of one foot, ``(n_steps,)``, share."""
-        if isinstance(self.systematic_se, float):
-            return self.systematic_se
-        return _usual_se(self.systematic_se[is_foot & np.isfinite(self.per_step)])
+        """Return the standard error that the steps of one foot, ``(n_steps,)``, have alike."""
+        return self._of(is_foot, self.systematic_se)
+
+    def unshared_se_of(self, is_foot: BoolArray) -> float:
+        """Return what of it the steps of the other foot do not have."""
+        found = self._of(is_foot, self.unshared_se)
+        return self.systematic_se_of(is_foot) if isnan(found) else found
+
+    def _of(self, is_foot: BoolArray, errors: float | FloatArray) -> float:
+        if isinstance(errors, float):
+            return errors
+        return _usual_se(errors[is_foot & np.isfinite(self.per_step)])
 
 
 Measure = Callable[[Gait], Readings]
@@ -60,22 +71,29 @@ Measure = Callable[[Gait], Readings]
 
 def of_contacts(
     value: Callable[[FootContact], float],
-    se: Callable[[FootContact], float],
+    uncertainty: Callable[[FootContact], Uncertainty],
     *,
     factor: float = 1.0,
     useful_se: float = np.inf,
     missing: str = NOT_SEEN,
 ) -> Measure:
-    """Return a measure that reads each contact; its usual error is taken as common to a foot.
+    """Return a measure that reads each contact; a foot's usual systematic error is its mean's.
 
-    `useful_se` is the largest error with which the number is still of use.
+    `useful_se` is the largest error of a step with which the number is still of use.
     """
 
     def measure(gait: Gait) -> Readings:
         per_step = factor * gait.of_contacts(value)
-        errors = factor * gait.of_contacts(se)
+        known = [uncertainty(step.contact) for step in gait.steps]
+        errors = factor * np.array([each.se for each in known])
         is_coarse = _usual_se(errors[np.isfinite(per_step)]) > useful_se
-        return Readings(per_step, errors, missing, _COARSE if is_coarse else "")
+        return Readings(
+            per_step,
+            factor * np.array([each.systematic_se for each in known]),
+            factor * np.array([each.unshared_se for each in known]),
+            missing,
+            _COARSE if is_coarse else "",
+        )
 
     return measure
 
@@ -87,28 +105,38 @@ def share_of_contacts(probability: Callable[[FootContact], float]) -> Measure:
     is right with that probability does not average out.
     """
 
-    def unsure(contact: FootContact) -> float:
+    def unsure(contact: FootContact) -> Uncertainty:
         p = probability(contact)
-        return max(sqrt(max(p * (1.0 - p), 0.0)), LEAST_SHARE_SE)
+        return Uncertainty(max(sqrt(max(p * (1.0 - p), 0.0)), LEAST_SHARE_SE))
 
     return of_contacts(probability, unsure, factor=100.0, useful_se=100.0 * USEFUL_SHARE_SE)
+
+
+contact_time = of_contacts(
+    lambda contact: contact.contact_time_s,
+    lambda contact: contact.contact_time_uncertainty,
+    factor=1e3,
+    useful_se=USEFUL_SE_MS,
+)
+"""Reads from initial contact to toe-off, in ms."""
 
 
 def flight_time(gait: Gait) -> Readings:
     """Read from toe-off to the next initial contact of the other foot, in ms."""
     per_step = 1e3 * gait.of_steps(lambda step: step.flight_time_s)
-    errors_ms = 1e3 * _contact_se_s(gait)
-    is_coarse = _usual_se(errors_ms) > USEFUL_SE_MS
-    return Readings(per_step, errors_ms, caution=_COARSE if is_coarse else "")
+    contact = contact_time(gait)
+    return replace(contact, per_step=per_step)
 
 
 def duty_factor(gait: Gait) -> Readings:
     """Read contact time over stride time."""
-    errors_s = _contact_se_s(gait)
-    return Readings(
-        gait.of_steps(lambda step: step.duty_factor),
-        errors_s / median(gait.of_steps(lambda step: step.stride_time_s)),
-        caution=_COARSE if 1e3 * _usual_se(errors_s) > USEFUL_SE_MS else "",
+    contact = contact_time(gait)
+    stride_time_ms = 1e3 * median(gait.of_steps(lambda step: step.stride_time_s))
+    return replace(
+        contact,
+        per_step=gait.of_steps(lambda step: step.duty_factor),
+        systematic_se=contact.systematic_se / stride_time_ms,
+        unshared_se=contact.unshared_se / stride_time_ms,
     )
 
 
@@ -123,7 +151,7 @@ def step_length(gait: Gait) -> Readings:
     per_step = gait.belt_speed_mps * gait.of_steps(lambda step: step.step_time_s)
     relative_se = gait.belt_speed_se_mps / gait.belt_speed_mps
     landing_se_m = gait.belt_speed_mps * _unshared_landing_se_s(gait)
-    return Readings(per_step, hypot(relative_se * mean(per_step), landing_se_m), NO_SCALE)
+    return Readings(per_step, hypot(relative_se * mean(per_step), landing_se_m), missing=NO_SCALE)
 
 
 def at_contact(
@@ -153,19 +181,20 @@ def vertical_oscillation(gait: Gait) -> Readings:
 
 
 def _unshared_landing_se_s(gait: Gait) -> float:
-    """Return how much one foot's landings are worse known than the other's.
+    """Return how well the time between landings of both feet is known but for single steps.
 
-    What both have wrong alike does not change the time between them; where one foot was measured
-    in another way than the other, its whole error does.
+    What both have wrong alike does not change it. Where that is not known, how much one foot's
+    landings are worse known than the other's tells: a foot that was measured in another way than
+    the other has its whole error.
     """
-    errors_s = gait.of_contacts(lambda contact: contact.initial_contact.se_s)
-    is_left = np.array([step.side is Side.LEFT for step in gait.steps], dtype=bool)
+    known = [step.contact.initial_contact.uncertainty for step in gait.steps]
+    is_left = gait.is_left
+    if all(isfinite(each.common_se) for each in known):
+        unshared_s = np.array([each.unshared_se for each in known])
+        return hypot(_usual_se(unshared_s[is_left]), _usual_se(unshared_s[~is_left]))
+    errors_s = np.array([each.se for each in known])
     left_s, right_s = _usual_se(errors_s[is_left]), _usual_se(errors_s[~is_left])
     return sqrt(abs(left_s**2 - right_s**2))
-
-
-def _contact_se_s(gait: Gait) -> FloatArray:
-    return gait.of_contacts(lambda contact: contact.contact_time_se_s)
 
 
 def _usual_se(errors: FloatArray) -> float:

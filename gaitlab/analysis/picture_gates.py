@@ -27,6 +27,10 @@ LEAST_AMPLITUDE = 0.10
 LEAST_REGULARITY = 0.5
 LEAST_RISE = 0.025
 """How far the hips rise in every step, in leg lengths: at least 0.05 in a run, 0 on a bicycle."""
+LEAST_VAULT = 0.01
+"""How much higher the hips are over the standing leg than between two steps, in leg lengths: 0.03
+and more in a walk, where the body vaults over a stiff leg; -0.05 and less in a run, where the leg
+yields (Cavagna et al. 1977, Am J Physiol 233:R243, from memory)."""
 FARTHEST_TRAVEL = 1.6
 MOST_NAMED = 3
 
@@ -73,7 +77,7 @@ def check_picture(
             _side_view(sagittal),
             _uncut(track),
             _feet_in_frame(clip, track),
-            _runs(sagittal, cycles),
+            _runs(track.time_s, sagittal, cycles),
             _not_looped(track, cycles),
             _not_converted(track),
             _alone(n_people),
@@ -220,13 +224,19 @@ def _stays_in_place(sagittal: FloatArray) -> QualityIssue | None:
     return None
 
 
-def _runs(sagittal: FloatArray, cycles: Cycles) -> QualityIssue | None:
+def _runs(time_s: FloatArray, sagittal: FloatArray, cycles: Cycles) -> QualityIssue | None:
     is_moving = bool(cycles) and cycles.amplitude >= LEAST_AMPLITUDE
     if not is_moving or not cycles.regularity >= LEAST_REGULARITY:
         return blocking(
             "not_running",
             "No regular strides were found: choose a part of the clip in which the runner runs "
             "steadily, seen from the side.",
+        )
+    if vault(time_s, sagittal, cycles) > LEAST_VAULT:
+        return blocking(
+            "walking",
+            "The body is highest over the standing leg, so this is walking: gaitlab measures "
+            "running.",
         )
     if rise_with_steps(sagittal, cycles) < LEAST_RISE:
         return blocking(
@@ -247,6 +257,20 @@ def rise_with_steps(sagittal: FloatArray, cycles: Cycles) -> float:
     waves = np.stack([np.cos(turn), np.sin(turn), np.ones_like(turn)], axis=1)
     cosine, sine, _ = np.linalg.lstsq(waves, up_px[is_seen])[0]
     return float(2.0 * np.hypot(cosine, sine) / leg_length_px(sagittal))
+
+
+def vault(time_s: FloatArray, sagittal: FloatArray, cycles: Cycles) -> float:
+    """Return how much higher the hips are in mid-stance than half-way to the next, in leg lengths.
+
+    NaN where that is not seen. It needs no contact and no true clock.
+    """
+    up_px = mid_hip_px(sagittal)[:, 1]
+    middle_s = np.sort(np.concatenate(cycles.mid_stance_s))
+    is_next = np.diff(middle_s) < cycles.stride_time_s
+    between_s = 0.5 * (middle_s[:-1] + middle_s[1:])[is_next]
+    over_leg_px = np.interp(middle_s[:-1][is_next], time_s, up_px, left=nan, right=nan)
+    between_px = np.interp(between_s, time_s, up_px, left=nan, right=nan)
+    return median(over_leg_px - between_px) / leg_length_px(sagittal)
 
 
 def _feet_in_frame(clip: Clip, track: PoseTrack) -> QualityIssue | None:

@@ -40,10 +40,11 @@ FLAT_SE_S = 0.008
 LATEST_SLAP_S = 0.090
 """A forefoot follows the heel within this time."""
 FRAMES_BEFORE, FRAMES_AFTER = 2.2, 1.2
-COMMON_SE_S, COMMON_SE_FRAMES = 0.0015, 0.06
-"""What all contacts of a foot may have wrong together: edge and shutter, and the shape of a ramp
-that few frames show; in seconds and in frames. With these 95 to 98 of 100 intervals hold the truth
-of rendered runners of 30 to 240 frames/s, whose shoes are hard; `Landing` adds what soft ones do.
+COMMON_SE_S, COMMON_SE_FRAMES = 0.0005, 0.04
+"""What all contacts of a foot may have wrong together and the other foot does not, besides what its
+own fit leaves open: the shape of a ramp that few frames show; in seconds and in frames. Contact
+times of rendered runners' feet differ by 1.1 ms more or less than they do. `pixel_errors` adds what
+both feet share, `Landing` what soft shoes do.
 """
 
 
@@ -115,7 +116,7 @@ def _found(
     """
     forefoot, heel, turning_heel = fit_parts(
         stances,
-        SolePart(stances.forefoot, stances.forefoot_se, RAMP_PER_SHOE * shoe_px),
+        SolePart(stances.forefoot, stances.forefoot_se, RAMP_PER_SHOE * shoe_px, is_tilting=True),
         SolePart(stances.heel, stances.heel_se, RAMP_PER_SHOE * shoe_px),
         turning_heel_part(stances, shoe_px),
         shoe_px=shoe_px,
@@ -160,13 +161,18 @@ def _with_lowering(
         shoe_px=shoe_px,
     )
     if lowering is None:
-        second = replace(second, on_se_s=np.hypot(second.on_se_s, FLAT_SE_S))
+        second = replace(
+            second,
+            on_se_s=np.hypot(second.on_se_s, FLAT_SE_S),
+            on_common_se_s=hypot(second.on_common_se_s, FLAT_SE_S),
+        )
     else:
         own_se_s = np.hypot(lowering.own_se_s, lowering.common_se_s)
         second = replace(
             second,
             on_s=first.on_s + lowering.duration_s,
             on_se_s=np.hypot(first.on_se_s, own_se_s),
+            on_common_se_s=hypot(first.on_common_se_s, lowering.common_se_s),
         )
         first = replace(first, on_s=first.on_s - lowering.first_late_s)
     return (first, second) if is_heel_second else (second, first)
@@ -197,17 +203,22 @@ def _contacts(
     angle_se_deg = np.hypot(own_se_deg, common_se_deg)
     strikes = pooled_strikes(angle_deg, own_se_deg, common_se_deg)
     common_se_s = hypot(COMMON_SE_S, COMMON_SE_FRAMES * stances.frame_interval_s)
-    heel_on, heel_off = (
-        _instants(times_s, se_s, common_se_s, np.isfinite(heel.on_s) & (p_down > 0.2))
-        for times_s, se_s in ((heel.on_s, heel.on_se_s), (heel.off_s, heel.off_se_s))
-    )
+    is_down = np.isfinite(heel.on_s) & (p_down > 0.2)
+    heel_on = _instants(heel.on_s, heel.on_se_s, heel.on_common_se_s, common_se_s, is_down)
+    heel_off = _instants(heel.off_s, heel.off_se_s, heel.off_common_se_s, common_se_s, is_down)
     is_told = ~_is_lost(parts, p_down)
     # A forefoot that seems to follow the heel too late was not seen to come down.
     is_late = lands_on_heel(parts, p_down) and median(forefoot.on_s - heel.on_s) > LATEST_SLAP_S
     forefoot_on = _instants(
-        forefoot.on_s, forefoot.on_se_s, common_se_s, is_told & np.bool_(not is_late)
+        forefoot.on_s,
+        forefoot.on_se_s,
+        forefoot.on_common_se_s,
+        common_se_s,
+        is_told & np.bool_(not is_late),
     )
-    forefoot_off = _instants(forefoot.off_s, forefoot.off_se_s, common_se_s, is_told)
+    forefoot_off = _instants(
+        forefoot.off_s, forefoot.off_se_s, forefoot.off_common_se_s, common_se_s, is_told
+    )
     confidence = _confidence(forefoot, heel)
     return tuple(
         FootContact(
@@ -229,12 +240,16 @@ def _contacts(
 
 
 def _instants(
-    times_s: FloatArray, ses_s: FloatArray, common_se_s: float, is_told: BoolArray
+    times_s: FloatArray,
+    ses_s: FloatArray,
+    fit_se_s: float,
+    common_se_s: float,
+    is_told: BoolArray,
 ) -> list[Instant]:
-    """Return times with their own and the common standard error as instants."""
-    ses_s = np.hypot(ses_s, common_se_s)
+    """Return times as instants: `fit_se_s` is part of their errors, `common_se_s` comes to them."""
+    ses_s, common_se_s = np.hypot(ses_s, common_se_s), hypot(fit_se_s, common_se_s)
     return [
-        Instant(time_s, se_s) if is_measured else Instant()
+        Instant(time_s, se_s, common_se_s) if is_measured else Instant()
         for time_s, se_s, is_measured in zip(
             times_s.tolist(), ses_s.tolist(), is_told.tolist(), strict=True
         )

@@ -16,6 +16,8 @@ WINDOW = (-0.30, 0.30)
 """Around mid-stance, in stride times."""
 LOW_PER_SHOE = 0.025
 """Below this height a part counts as low for the first guess."""
+N_LAST, STEEPEST_DEG = 3, -60.0
+"""So many samples tell how fast a sole turns; runners leave at 40 to 60 degrees."""
 _MID_STEP_S = 0.02
 """Mid-stances are known to some 20 ms and told in such steps: a corrected landmark moves its own by
 a few milliseconds and all others by microseconds, which must not cost a fit."""
@@ -89,17 +91,21 @@ class SolePart:
         Up to which height over the belt it is looked at.
     is_leaving_from_rest
         What rests on the belt leaves it from rest; a part that may only hover need not.
+    is_tilting
+        Whether it rests under a sole at any angle, as the forefoot does until it leaves.
     """
 
     height: FloatArray
     height_se: FloatArray
     ramp_px: float
     is_leaving_from_rest: bool = True
+    is_tilting: bool = False
 
 
 def fit_parts(stances: SoleStances, *parts: SolePart, shoe_px: float) -> tuple[DwellFit, ...]:
     """Fit the dwells of parts of the sole, beginning where each is clearly lowest."""
     low_px = LOW_PER_SHOE * shoe_px
+    tilt = tilt_of(stances)
     heights, begins, ends = [], [], []
     for part in parts:
         (level,) = percentiles(part.height, 0.15)
@@ -120,7 +126,35 @@ def fit_parts(stances: SoleStances, *parts: SolePart, shoe_px: float) -> tuple[D
         start_off_s=np.stack(ends),
         ramp_height=np.array([part.ramp_px for part in parts]),
         is_leaving_from_rest=np.array([part.is_leaving_from_rest for part in parts]),
+        tilt=np.stack([tilt if part.is_tilting else np.zeros_like(tilt) for part in parts]),
     )
+
+
+def tilt_of(stances: SoleStances) -> FloatArray:
+    """Return 1 minus the cosine of the sole's angle in every sample, ``(n_stances, n_samples)``.
+
+    A sole on end shows no line any more shortly before the toe leaves: from there it turns on as
+    fast as all stances last did.
+    """
+    angle_deg, time_s = stances.angle_deg.copy(), stances.time_s
+    is_seen = np.isfinite(angle_deg)
+    n_samples = angle_deg.shape[1]
+    is_told = np.count_nonzero(is_seen, axis=1) > N_LAST
+    if not is_told.any():
+        return np.zeros_like(angle_deg)
+    row = np.arange(len(angle_deg))
+    last = n_samples - 1 - is_seen[:, ::-1].argmax(axis=1)
+    counted = is_seen[:, ::-1].cumsum(axis=1)[:, ::-1]
+    earlier = n_samples - 1 - (counted[:, ::-1] >= N_LAST).argmax(axis=1)
+    rate = (angle_deg[row, last] - angle_deg[row, earlier]) / (
+        time_s[row, last] - time_s[row, earlier]
+    )
+    usual_rate = min(median(rate[is_told]), 0.0)
+    since_s = time_s - time_s[row, last][:, None]
+    beyond = angle_deg[row, last][:, None] + usual_rate * since_s
+    angle_deg = np.where(since_s > 0.0, beyond, angle_deg)
+    tilt = 1.0 - np.cos(np.radians(np.clip(angle_deg, STEEPEST_DEG, 0.0)))
+    return np.where(is_told[:, None], np.nan_to_num(tilt), 0.0)
 
 
 def _without_spikes(height: FloatArray, most_px: float) -> FloatArray:

@@ -30,8 +30,6 @@ SEED = 20231
 FEWEST_STRIDES = 3
 COMMON_SE_S, COMMON_SE_FRAMES = 0.001, 0.10
 """What all strides have wrong together at least, in seconds and in frames."""
-LANDING_SHARE = 0.75
-"""Heel and forefoot land on the same shoe in the same light: that much of their errors differs."""
 
 
 def stack_strides(
@@ -94,19 +92,19 @@ def _stacked(
         heel_delay_s=_interval(
             [c.heel_delay_s for c in contacts],
             draws,
-            [LANDING_SHARE * hypot(c.heel_on.se_s, c.forefoot_on.se_s) for c in contacts],
+            [c.heel_delay_uncertainty.systematic_se for c in contacts],
             common_se_s,
         ),
         heel_dwell_s=_interval(
             [c.heel_dwell_s for c in contacts],
             draws,
-            [hypot(c.heel_on.se_s, c.heel_off.se_s) for c in contacts],
+            [c.heel_dwell_uncertainty.systematic_se for c in contacts],
             common_se_s,
         ),
         contact_time_s=_interval(
             [c.contact_time_s for c in contacts],
             draws,
-            [c.contact_time_se_s for c in contacts],
+            [c.contact_time_uncertainty.systematic_se for c in contacts],
             common_se_s,
         ),
         p_heel_down=mean([contact.p_heel_down for contact in contacts]),
@@ -214,7 +212,7 @@ def _interval(
 ) -> Interval:
     """Return the mean over strides with its interval; NaN where most do not have it.
 
-    The bootstrap tells how strides differ; the usual error of one of them is what all may share.
+    The bootstrap tells how strides differ, `ses_s` what all may share.
     """
     values = np.array(per_stride)
     is_there = np.isfinite(values)

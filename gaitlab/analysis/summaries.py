@@ -37,7 +37,8 @@ def summary(values: FloatArray, *, systematic_se: float = 0.0) -> Summary:
 def difference(left: Summary, right: Summary, *, systematic_se: float = 0.0) -> Interval:
     """Return left minus right with its 95 % interval (Welch); NaN when either has under two steps.
 
-    `systematic_se` is the part of each foot's systematic error that the other does not share.
+    `systematic_se` is the error of the difference that averaging over steps does not remove: of
+    each foot what the other does not share.
     """
     if min(left.n, right.n) < 2:
         return Interval()
@@ -47,9 +48,7 @@ def difference(left: Summary, right: Summary, *, systematic_se: float = 0.0) -> 
     if total > 0.0:
         shares = sum(v**2 / (s.n - 1) for v, s in zip(variances, (left, right), strict=True))
         freedom = total**2 / shares
-    half = hypot(
-        float(stdtrit(freedom, 0.975)) * sqrt(total), NORMAL_95 * sqrt(2.0) * systematic_se
-    )
+    half = hypot(float(stdtrit(freedom, 0.975)) * sqrt(total), NORMAL_95 * systematic_se)
     value = left.mean.value - right.mean.value
     return Interval(value, value - half, value + half)
 

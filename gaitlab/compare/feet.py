@@ -54,6 +54,12 @@ class FootDifference:
     reason: str = ""
 
 
+MANY_LOOKS = 1.45
+"""So many half-widths of its 95 % interval a difference has to exceed. About ten numbers are
+compared at once, each of which is beyond one half-width in every twentieth symmetric runner; beyond
+so many one of ten is in every twentieth (Bonferroni: 2.8 over 1.96 standard errors)."""
+
+
 def compare_feet(
     assessment: Assessment, *, language: Language = Language.ENGLISH
 ) -> tuple[FootDifference, ...]:
@@ -88,6 +94,6 @@ def _foot_difference(value: MetricValue, language: Language) -> FootDifference:
 def _verdict(difference: Interval, least: float) -> FootVerdict:
     if not (isfinite(difference.low) and isfinite(difference.high)):
         return FootVerdict.CANNOT_TELL
-    is_beyond_error = difference.low > 0.0 or difference.high < 0.0
-    is_different = is_beyond_error and abs(difference.value) > least
+    half = MANY_LOOKS * 0.5 * (difference.high - difference.low)
+    is_different = abs(difference.value) > max(half, least)
     return FootVerdict.DIFFERENT if is_different else FootVerdict.ALIKE

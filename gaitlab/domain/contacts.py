@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import hypot, isfinite, nan
+from math import hypot, isfinite, isnan, nan, sqrt
 
 from gaitlab.domain.arrays import Value
 from gaitlab.domain.landmarks import Side
@@ -45,11 +45,56 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Uncertainty(Value):
+    """The standard error of a number of a step, and how far it is that of other steps.
+
+    Parameters
+    ----------
+    se
+        All of it; NaN = not measured.
+    common_se
+        What of it all steps of the foot have alike, which no mean removes; NaN = not known, so it
+        may be all.
+    shared_se
+        What of that the other foot has, too: it cancels in the difference of both.
+    """
+
+    se: float = nan
+    common_se: float = nan
+    shared_se: float = 0.0
+
+    @property
+    def systematic_se(self) -> float:
+        """Return what averaging over the steps of the foot does not remove."""
+        return self.se if isnan(self.common_se) else self.common_se
+
+    @property
+    def own_se(self) -> float:
+        """Return by what a step may be off the others of its foot."""
+        return self.se if isnan(self.common_se) else _less(self.se, self.common_se)
+
+    @property
+    def unshared_se(self) -> float:
+        """Return the systematic error that the other foot does not have."""
+        return _less(self.systematic_se, self.shared_se)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Instant(Value):
-    """A moment in real time and its standard error, both in seconds; NaN = not measured."""
+    """A moment in real time and its standard error, both in seconds; NaN = not measured.
+
+    `common_se_s` and `shared_se_s` are parts of the error as in `Uncertainty`.
+    """
 
     time_s: float = nan
     se_s: float = nan
+    common_se_s: float = nan
+    shared_se_s: float = 0.0
+
+    @property
+    def uncertainty(self) -> Uncertainty:
+        """How well the moment is known, in seconds."""
+        return Uncertainty(self.se_s, self.common_se_s, self.shared_se_s)
 
     def __bool__(self) -> bool:
         """Whether the moment was measured."""
@@ -150,6 +195,27 @@ class FootContact(Value):
         return hypot(self.initial_contact.se_s, self.toe_off.se_s)
 
     @property
+    def contact_time_uncertainty(self) -> Uncertainty:
+        """How well the contact time is known."""
+        return _error_between(self.initial_contact, self.toe_off)
+
+    @property
+    def heel_delay_uncertainty(self) -> Uncertainty:
+        """How well the heel delay is known.
+
+        What both feet share, both parts of a foot do: it is no error of the time between them.
+        """
+        error = _error_between(self.forefoot_on, self.heel_on)
+        return Uncertainty(
+            _less(error.se, error.shared_se), _less(error.common_se, error.shared_se)
+        )
+
+    @property
+    def heel_dwell_uncertainty(self) -> Uncertainty:
+        """How well the heel dwell is known."""
+        return _error_between(self.heel_on, self.heel_off)
+
+    @property
     def heel_delay_s(self) -> float:
         """Heel contact minus forefoot contact: positive for a forefoot landing; NaN without."""
         if self.heel_contact is not HeelContact.YES:
@@ -162,3 +228,17 @@ class FootContact(Value):
         if self.heel_contact is not HeelContact.YES:
             return nan
         return self.heel_off.time_s - self.heel_on.time_s
+
+
+def _error_between(one: Instant, other: Instant) -> Uncertainty:
+    """Return how well the time from one instant to another is known."""
+    return Uncertainty(
+        hypot(one.se_s, other.se_s),
+        hypot(one.common_se_s, other.common_se_s),
+        hypot(one.shared_se_s, other.shared_se_s),
+    )
+
+
+def _less(se: float, part: float) -> float:
+    """Return what is left of a standard error without a part of it; NaN stays."""
+    return sqrt(max(0.0, se**2 - part**2)) if isfinite(se) else nan

@@ -271,7 +271,7 @@ def _caption(step: Step, words: Words) -> str:
     delay_s = contact.heel_delay_s
     if not isfinite(delay_s):
         return words("strip caption", **told)
-    error_s = 1.96 * (contact.heel_on.se_s**2 + contact.forefoot_on.se_s**2) ** 0.5
+    error_s = 1.96 * contact.heel_delay_uncertainty.se
     delay_ms = Interval(*(1000.0 * ms for ms in (delay_s, delay_s - error_s, delay_s + error_s)))
     delay = with_minus_signs(delay_words(delay_ms, words.language))
     return words("strip caption delay", **told, delay=delay)

@@ -122,7 +122,7 @@ def _table(assessment: Assessment, words: Words) -> Table:
 def _row(step: Step, assessment: Assessment, longest_ms: float, words: Words) -> Row:
     contact, texts = step.contact, FACT_TEXTS[words.language]
     marks = marks_of(step)
-    delay_se_s = (contact.heel_on.se_s**2 + contact.forefoot_on.se_s**2) ** 0.5
+    delay_se_s = contact.heel_delay_uncertainty.se
     heel = Cell(texts.heel_counts[contact.heel_contact], HEEL_VERDICTS[contact.heel_contact])
     cells = (
         Cell(str(step.index + 1)),

@@ -129,3 +129,35 @@ def test_parts_that_are_fitted_together_know_nothing_of_each_other(other):
         np.testing.assert_allclose(fit.on_s, alone.on_s, atol=1e-9)
         np.testing.assert_allclose(fit.off_s, alone.off_s, atol=1e-9)
         np.testing.assert_allclose(fit.on_se_s, alone.on_se_s, rtol=1e-6)
+
+
+@pytest.mark.parametrize("off_surface_px", [-2.0, 0.0, 2.0])
+def test_an_edge_off_the_surface_that_touches_does_not_move_the_leaving(off_surface_px):
+    """Only the midsole's edge is seen: higher under a flat sole than under one on end."""
+    anchor_s, _, off, time_s, height = stances(dwell_s=0.2, noise_px=0.1)
+    angle_deg = np.clip(50.0 * (1.0 + (time_s - off[:, None]) / 0.15), 0.0, 60.0)
+    tilt = 1.0 - np.cos(np.radians(angle_deg))
+
+    def leaving_error_ms(tilt):
+        (fit,) = fit_dwells(
+            time_s,
+            (height - off_surface_px * np.where(tilt > 0.0, tilt, 0.0))[None],
+            np.full((1, *height.shape), 0.3),
+            anchor_s=anchor_s,
+            start_on_s=anchor_s[None] + 0.06,
+            start_off_s=anchor_s[None] + 0.23,
+            ramp_height=np.array([20.0]),
+            is_leaving_from_rest=np.array([True]),
+            tilt=tilt[None],
+        )
+        return 1e3 * np.mean(fit.off_s - off)
+
+    assert abs(leaving_error_ms(tilt)) < 2.0
+
+
+@pytest.mark.parametrize("jerk_px_s3", [-30_000.0, 0.0, 30_000.0])
+def test_a_foot_may_leave_ever_faster_or_ease_off(jerk_px_s3):
+    anchor_s, _, off, time_s, height = stances(noise_px=0.08)
+    height += jerk_px_s3 * np.clip(time_s - off[:, None], 0.0, 0.06) ** 3
+    fit = fitted(anchor_s, time_s, height)
+    assert np.abs(1e3 * np.mean(fit.off_s - off)) < 2.0

@@ -136,3 +136,15 @@ def test_a_foot_known_less_well_has_the_wider_interval() -> None:
     assert half(contact.difference) > half(contact.right.mean)
     alike = metrics_of(trial)["step_time_ms"]
     assert half(step_time.left.mean) > 2.0 * half(alike.left.mean)
+
+
+def test_what_the_picture_does_to_both_feet_cancels_between_them() -> None:
+    """A foot's mean has it, the difference has not: it is known nearly as well as one foot."""
+    values = metrics_of(trial_of(FOREFOOT, has_soles=True))
+    for key in ("contact_time_ms", "flight_time_ms", "heel_dwell_ms"):
+        left, right, both = values[key].left.mean, values[key].right.mean, values[key].difference
+        apart = math.hypot(left.high - left.low, right.high - right.low)
+        assert both.high - both.low < 0.95 * apart, key
+    contact = values["contact_time_ms"]
+    assert contact.difference.high - contact.difference.value < 6.0
+    assert contact.left.mean.high - contact.left.mean.value < 7.0

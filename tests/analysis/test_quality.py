@@ -8,7 +8,7 @@ import pytest
 
 from gaitlab.analysis.cycles import find_cycles
 from gaitlab.analysis.kinematics import sagittal_px
-from gaitlab.analysis.picture_gates import LEAST_RISE, rise_with_steps
+from gaitlab.analysis.picture_gates import LEAST_RISE, rise_with_steps, vault
 from gaitlab.assessment import Assessment, assess
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.landmarks import LEGS, Landmark, Side
@@ -156,6 +156,27 @@ def test_walking_is_refused() -> None:
     xyz_px = trial.pose_track.xyz_px
     # Nobody repeats a stride exactly.
     assert_refused(with_track(trial, xyz_px + 3.0 * rng.standard_normal(xyz_px.shape)), "walking")
+
+
+@pytest.mark.parametrize("fps", [60.0, 40.0, 120.0])
+def test_a_body_that_vaults_over_its_leg_walks_whatever_the_clock_says(fps) -> None:
+    """A cadence that would be slow motion for a run is no reason to doubt the rate of a walk."""
+    trial = _walking(rise_px=-12.0)
+    rng = np.random.default_rng(0)
+    xyz_px = trial.pose_track.xyz_px
+    trial = with_track(trial, xyz_px + 3.0 * rng.standard_normal(xyz_px.shape))
+    time_s = np.arange(trial.clip.n_frames) / fps
+    clip = replace(trial.clip, file_time_s=time_s, playback_fps=fps, capture_fps=fps)
+    assert_refused(
+        replace(trial, clip=clip, pose_track=trial.pose_track.retimed(time_s)), "walking"
+    )
+
+
+@pytest.mark.parametrize("spec", [FOREFOOT, REARFOOT, TOE_STRIKE])
+def test_a_runners_body_is_lowest_over_the_standing_leg(spec) -> None:
+    trial = trial_of(spec)
+    sagittal = sagittal_px(trial.pose_track, Facing.LEFT)
+    assert vault(trial.clip.time_s, sagittal, find_cycles(trial.clip.time_s, sagittal)) < -0.03
 
 
 def test_slow_motion_read_as_real_time_is_refused_with_the_likely_rate() -> None:
@@ -346,13 +367,13 @@ def test_a_sole_that_standing_did_not_show_is_noted() -> None:
     assert "left" not in note.message
 
 
-def _walking() -> Trial:
+def _walking(rise_px: float = 12.0) -> Trial:
     """Feet that stand for 62 % of the stride and swing for the rest, 110 steps a minute."""
     trial = trial_of(FOREFOOT)
     time_s, stride_s, duty, stance_px = trial.clip.time_s, 120.0 / 110.0, 0.62, 300.0
     xyz_px = np.repeat(trial.pose_track.xyz_px[:1], len(time_s), axis=0).copy()
     middle_px, ground_px = 360.0, 1100.0
-    rise_px = 12.0 * np.cos(4.0 * np.pi * time_s / stride_s)
+    rise_px = rise_px * np.cos(4.0 * np.pi * time_s / stride_s)
     xyz_px[:, :, 0] = middle_px
     for shift, leg in zip((0.0, 0.5), LEGS.values(), strict=True):
         phase = (time_s / stride_s + shift) % 1.0

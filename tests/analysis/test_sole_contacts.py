@@ -158,3 +158,16 @@ def test_one_covered_stance_does_not_change_the_others():
         if i != 4 and one and other:
             difference_s = one.initial_contact.time_s - other.initial_contact.time_s
             assert abs(difference_s) < 0.002
+
+
+@pytest.mark.parametrize("up_m", [0.018, 0.025])
+def test_a_heel_that_stays_low_far_over_the_belt_is_not_said_to_rest(up_m):
+    """Held up at one height for a tenth of a second it moves as one that rests."""
+    time_s, motion, camera, soles = soles_of(LATE_HEEL)
+    up_px = up_m * camera.px_per_m(0.0)
+    held = replace(soles, heel_clearance_px=soles.heel_clearance_px + up_px)
+    assert verdicts_of_the_left_heel(time_s, motion, held) <= {
+        HeelContact.UNCLEAR,
+        HeelContact.NO,
+    }
+    assert verdicts_of_the_left_heel(time_s, motion, soles) == {HeelContact.YES}
