@@ -37,7 +37,7 @@ FIRST_SE_S, FIRST_SE_FRAMES = 0.001, 0.10
 """How well the first landing is known: for each stance, and for all of them together in frames."""
 LEAST_NOISE_PX, SHAPE_ERROR = 0.12, 0.04
 """What samples scatter at least, and how far a lowering is off its cubic, as a share of height."""
-COURSE_SE_FRAMES = 0.10
+COURSE_SE_FRAMES = 0.13
 """How far the mean duration may be off because real courses are none of those weighed, in frames:
 on exact soles of rendered runners it is off by 1.4 times what the courses leave open at 60
 frames/s, twice at 30."""

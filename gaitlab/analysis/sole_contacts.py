@@ -149,7 +149,8 @@ def _with_lowering(
     )
     since_s = stances.time_s - first.on_s[:, None]
     over_first, over = (
-        height - part.level[:, None] for height, part in zip(heights, (first, second), strict=True)
+        height - part.resting_height(stances.time_s)
+        for height, part in zip(heights, (first, second), strict=True)
     )
     is_landing = stances.time_s < 0.5 * (second.on_s + second.off_s)[:, None]
     lowering = find_lowering(
@@ -184,7 +185,8 @@ def _is_heel_second(stances: SoleStances, forefoot: DwellFit, heel: DwellFit, ga
         return gap_s > 0.0
     before_s = np.fmin(heel.on_s, forefoot.on_s)[:, None] - stances.time_s
     is_near = (before_s > 0.0) & (before_s < stances.frame_interval_s)
-    higher = stances.heel - heel.level[:, None] - stances.forefoot + forefoot.level[:, None]
+    higher = stances.heel - heel.resting_height(stances.time_s)
+    higher -= stances.forefoot - forefoot.resting_height(stances.time_s)
     return bool(median(higher[is_near]) > 0.0)
 
 
