@@ -43,8 +43,8 @@ FRAMES_BEFORE, FRAMES_AFTER = 2.2, 1.2
 COMMON_SE_S, COMMON_SE_FRAMES = 0.0008, 0.03
 """What all contacts of a foot may have wrong together and the other foot does not, besides what its
 own fit leaves open: the shape of a ramp that few frames show; in seconds and in frames. Contact
-times of both feet of rendered runners differ by 1.5 ms more or less than they do, at any rate. `pixel_errors` adds what
-both feet share, `Landing` what soft shoes do.
+times of both feet of rendered runners differ by 1.5 ms more or less than they do, at any rate.
+`pixel_errors` adds what both feet share, `Landing` what soft shoes do.
 """
 
 
