@@ -124,6 +124,7 @@ def assess_detected(trial: Trial, detection: Detection) -> Assessment:
         is_capture_fps_known=trial.options.is_capture_fps_known,
         flat_foot=trial.options.flat_foot,
     )
+    cadence_spm = cadence_spm.widened(clock.pace_se) if clock.pace_se else cadence_spm
     seen = replace(seen, quality=quality, clock=clock)
     return seen if is_blocking(quality) else _measured(seen, sagittal, movement, steps, cadence_spm)
 
@@ -145,6 +146,7 @@ def _measured(
         movement.belt,
         movement.scale,
         *_belt_speed(seen.trial, movement),
+        pace_se=seen.clock.pace_se if seen.clock else 0.0,
     )
     metrics = measure_all(gait)
     signals = _signals(sagittal, movement.soles)

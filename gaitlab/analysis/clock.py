@@ -4,7 +4,7 @@ A wrong rate ruins every number, and slow motion exported as an ordinary clip lo
 """
 
 from dataclasses import dataclass
-from math import isfinite, log, nan
+from math import exp, isfinite, log, nan
 
 import numpy as np
 
@@ -24,6 +24,9 @@ GRAVITY_LOG_SD = 0.12
 """Error of a rate from free fall beyond its noise: landmarks are not the centre of mass."""
 
 BELT_LOG_SD = 0.08
+LEAST_SURENESS = 2.3
+"""So many standard errors from real time a clip is said to be replayed at another pace: most clips
+are not, so one in a hundred of those is taken for it."""
 _KNOWN_LOG_ODDS = log(200.0)
 _SAME_RATE = 0.02
 _FARTHEST_LOG = 8.0
@@ -45,6 +48,11 @@ class ClockCheck:
         The most probable rate of them, and how probable it is.
     gravity_fps, belt_fps
         What free fall in flight, and belt speed with the runner's height, say by themselves.
+    slowness
+        How many times slower than real time the clip runs by all witnesses together; any factor
+        is possible, not only the usual ones.
+    is_known
+        Whether a person or a tag of the camera set the rate.
     """
 
     capture_fps: float
@@ -53,6 +61,24 @@ class ClockCheck:
     likeliest_probability: float = nan
     gravity_fps: Interval = Interval()
     belt_fps: Interval = Interval()
+    slowness: Interval = Interval()
+    is_known: bool = False
+
+    @property
+    def is_off_pace(self) -> bool:
+        """Whether the clip seems to be replayed slower or faster than the run was."""
+        if self.is_known or not self.slowness:
+            return False
+        log_se = log(self.slowness.high / self.slowness.low) / 3.92
+        return abs(log(self.slowness.value)) > LEAST_SURENESS * log_se
+
+    @property
+    def pace_se(self) -> float:
+        """Relative standard error of every time for that; 0 where the pace seems right.
+
+        With it the interval of a time reaches from what was measured beyond what the witnesses say.
+        """
+        return abs(log(self.slowness.value)) / 1.5 if self.is_off_pace else 0.0
 
     @property
     def is_doubtful(self) -> bool:
@@ -92,11 +118,14 @@ def check_clock(
     candidates = {playback_fps * factor for factor in SLOW_MOTION_FACTORS if factor >= 1.0}
     candidates |= {capture_fps * factor for factor in SLOW_MOTION_FACTORS}
     rates_fps = np.array(sorted({round(rate, 3) for rate in candidates}))
-    log_odds = _log_normal(cadence_spm * rates_fps / capture_fps, USUAL_CADENCE_SPM, CADENCE_LOG_SD)
+    witnesses = [(capture_fps * USUAL_CADENCE_SPM / cadence_spm, CADENCE_LOG_SD)]
     for measured, log_sd in ((gravity_fps, GRAVITY_LOG_SD), (belt_fps, BELT_LOG_SD)):
         if measured:
             own_log_sd = (measured.high - measured.low) / 3.92 / measured.value
-            log_odds += _log_normal(rates_fps, measured.value, float(np.hypot(log_sd, own_log_sd)))
+            witnesses.append((measured.value, float(np.hypot(log_sd, own_log_sd))))
+    log_odds = np.zeros(len(rates_fps))
+    for rate_fps, log_sd in witnesses:
+        log_odds += _log_normal(rates_fps, rate_fps, log_sd)
     is_own = np.isclose(rates_fps, capture_fps, rtol=_SAME_RATE)
     log_odds += np.where(is_own, _KNOWN_LOG_ODDS if is_known else log(2.0), 0.0)
     probability = np.exp(log_odds - log_odds.max())
@@ -108,7 +137,23 @@ def check_clock(
         likeliest_probability=float(probability.max()),
         gravity_fps=gravity_fps,
         belt_fps=belt_fps,
+        slowness=_slowness(witnesses, capture_fps),
+        is_known=is_known,
     )
+
+
+def _slowness(witnesses: list[tuple[float, float]], capture_fps: float) -> Interval:
+    """Return the true rate over that in use; NaN where only the cadence tells it.
+
+    Witnesses are rates with the standard deviations of their logarithms.
+    """
+    if len(witnesses) < 2:
+        return Interval()
+    rates_fps, log_sds = np.array(witnesses).T
+    weight = log_sds**-2
+    mean = float(weight @ np.log(rates_fps / capture_fps) / weight.sum())
+    half = 1.96 * float(weight.sum() ** -0.5)
+    return Interval(exp(mean), exp(mean - half), exp(mean + half))
 
 
 def gravity_rate(

@@ -66,6 +66,8 @@ class DwellFit:
         only so well.
     noise : float
         Scatter of the samples at rest about their level.
+    rise : float
+        By how much the level rises evenly over every dwell.
     """
 
     on_s: FloatArray
@@ -79,6 +81,13 @@ class DwellFit:
     on_common_se_s: float
     off_common_se_s: float
     noise: float
+    rise: float = 0.0
+
+    def resting_height(self, time_s: FloatArray) -> FloatArray:
+        """Return the height of the part at rest at times ``(n_stances, n_samples)``."""
+        on_s, dwell_s = self.on_s[:, None], np.maximum(self.dwell_s, 1e-3)[:, None]
+        progress = np.clip((time_s - on_s) / dwell_s, 0.0, 1.0)
+        return np.asarray(self.level[:, None] + self.rise * (progress - 0.5))
 
     @property
     def dwell_s(self) -> FloatArray:
@@ -144,7 +153,9 @@ def fit_dwells(
         if is_coarse:
             state = state.regular()
     near = samples.without(drift, state).as_at_rest(state).within(state)
-    return _described(near, shape, state)
+    fits = _described(near, shape, state)
+    pairs = zip(fits, drift.evenly.tolist(), strict=True)
+    return tuple(replace(fit, rise=rise) for fit, rise in pairs)
 
 
 def _fit_ramps(

@@ -40,6 +40,8 @@ class Gait:
         What carries the feet, and how large a pixel is.
     belt_speed_mps, belt_speed_se_mps
         As displayed or measured; NaN = not known.
+    pace_se
+        Relative standard error of every time, where the clock may be off.
     """
 
     steps: Steps
@@ -50,6 +52,7 @@ class Gait:
     scale: Scale
     belt_speed_mps: float
     belt_speed_se_mps: float
+    pace_se: float = 0.0
 
     @cached_property
     def initial_contact_s(self) -> FloatArray:

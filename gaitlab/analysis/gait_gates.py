@@ -171,12 +171,31 @@ def _plausible_clock(
 
 
 def _certain_clock(clock: ClockCheck, *, is_known: bool) -> QualityIssue | None:
-    if is_known or clock.is_doubtful or not clock.probability < CERTAIN_PROBABILITY:
+    if is_known or clock.is_doubtful:
+        return None
+    if clock.is_off_pace and clock.is_own_likeliest:
+        return _off_pace(clock)
+    if not clock.probability < CERTAIN_PROBABILITY:
         return None
     return (note if clock.is_own_likeliest else warning)(
         "capture_rate_unsure",
         f"That the camera took {clock.capture_fps:.0f} frames a second is only "
         f"{clock.probability:.0%} sure: set the capture rate if you know it.",
+    )
+
+
+def _off_pace(clock: ClockCheck) -> QualityIssue:
+    slowness = clock.slowness
+    ends = (slowness.value, slowness.low, slowness.high)
+    word = "slower" if slowness.value > 1.0 else "faster"
+    if word == "faster":
+        ends = (1.0 / slowness.value, 1.0 / slowness.high, 1.0 / slowness.low)
+    factor, low, high = (f"{end:.2f}" for end in ends)
+    return warning(
+        "replay_pace",
+        f"The body falls, and the steps follow each other, as if the clip ran {factor} times "
+        f"{word} than real time ({low} to {high}). Every time and the cadence may be off by as "
+        "much, and their errors are wider for it: set the capture rate if you know it.",
     )
 
 

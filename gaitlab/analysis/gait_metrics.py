@@ -28,7 +28,7 @@ from gaitlab.analysis.measures import (
     trunk_lean,
     vertical_oscillation,
 )
-from gaitlab.analysis.robust import measured
+from gaitlab.analysis.robust import mean, measured
 from gaitlab.analysis.summaries import difference, summary
 from gaitlab.domain.contacts import Uncertainty
 from gaitlab.domain.interval import Interval
@@ -53,6 +53,13 @@ def _value(gait: Gait, metric: Metric, readings: Readings) -> MetricValue:
     is_left = gait.is_left
     left_se, right_se = (readings.systematic_se_of(is_foot) for is_foot in (is_left, ~is_left))
     unshared = [readings.unshared_se_of(is_foot) for is_foot in (is_left, ~is_left)]
+    if gait.pace_se and metric.unit == "ms":
+        means = [mean(per_step[is_foot]) for is_foot in (is_left, ~is_left)]
+        left_se, right_se = (
+            hypot(se, gait.pace_se * abs(mean_ms))
+            for se, mean_ms in zip((left_se, right_se), means, strict=True)
+        )
+        unshared.append(gait.pace_se * abs(means[0] - means[1]))
     left = summary(per_step[is_left], systematic_se=left_se)
     right = summary(per_step[~is_left], systematic_se=right_se)
     se_of_both = hypot(left_se, right_se) / sqrt(2.0)
@@ -83,8 +90,8 @@ def _belt_speed_value(gait: Gait) -> MetricValue:
     speed_mps, se_mps = gait.belt_speed_mps, gait.belt_speed_se_mps
     if not np.isfinite(speed_mps):
         return MetricValue(BELT_SPEED, trust=Trust.NONE, reason=NO_SCALE)
-    mean = Interval(speed_mps, speed_mps - 1.96 * se_mps, speed_mps + 1.96 * se_mps)
-    return MetricValue(BELT_SPEED, both=Summary(mean, nan, len(gait.steps)))
+    told = Interval(speed_mps, speed_mps - 1.96 * se_mps, speed_mps + 1.96 * se_mps)
+    return MetricValue(BELT_SPEED, both=Summary(told, nan, len(gait.steps)))
 
 
 CADENCE = Metric(

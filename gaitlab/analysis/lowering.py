@@ -37,10 +37,10 @@ FIRST_SE_S, FIRST_SE_FRAMES = 0.001, 0.10
 """How well the first landing is known: for each stance, and for all of them together in frames."""
 LEAST_NOISE_PX, SHAPE_ERROR = 0.12, 0.04
 """What samples scatter at least, and how far a lowering is off its cubic, as a share of height."""
-COURSE_SE_FRAMES = 0.10
-"""How far the mean duration may be off because real courses are none of those weighed, in frames:
-on exact soles of rendered runners it is off by 1.4 times what the courses leave open at 60
-frames/s, twice at 30."""
+COURSE_SE_S, COURSE_SE_FRAMES = 0.0012, 0.10
+"""How far the mean duration may be off because real courses are none of those weighed, in seconds
+and in frames: on exact soles of rendered runners it is off by 1.4 times what the courses leave open
+at 60 frames/s, up to twice at 30."""
 BEFORE_S, BEFORE_FRAMES, AFTER_S = 0.025, 1.5, 0.030
 """Samples are used from so long before the first landing to so long after the second one."""
 NEAR_FRAMES, LEAST_HEIGHT_PX = 0.75, 0.3
@@ -113,7 +113,7 @@ def find_lowering(
     samples = LoweringSamples(since_s, over, _weight(since_s, over, usual_s, noise), firsts, place)
     courses = LoweringCourses.around(usual_s, frame_interval_s)
     weighed = _weighed(samples, courses, spread, usual_s)
-    course_se_s = COURSE_SE_FRAMES * frame_interval_s
+    course_se_s = hypot(COURSE_SE_S, COURSE_SE_FRAMES * frame_interval_s)
     return _told(weighed, courses, seen, len(is_used), course_se_s)
 
 

@@ -10,7 +10,7 @@ from math import hypot, isfinite
 
 from gaitlab.domain.contacts import FootContact, Instant
 
-ON_SE_S, OFF_SE_S = 0.0011, 0.0010
+ON_SE_S, OFF_SE_S = 0.0010, 0.0009
 """Where on a shoe the edge is that is seen, and what the shutter blurs: rendered runners land and
 leave so far off the truth on average. One drawn apart from all, whose dark outsole of 7 mm leaves
 only the midsole's edge, leaves 3 ms late."""

@@ -40,11 +40,11 @@ FLAT_SE_S = 0.008
 LATEST_SLAP_S = 0.090
 """A forefoot follows the heel within this time."""
 FRAMES_BEFORE, FRAMES_AFTER = 2.2, 1.2
-COMMON_SE_S, COMMON_SE_FRAMES = 0.0005, 0.04
+COMMON_SE_S, COMMON_SE_FRAMES = 0.0008, 0.03
 """What all contacts of a foot may have wrong together and the other foot does not, besides what its
 own fit leaves open: the shape of a ramp that few frames show; in seconds and in frames. Contact
-times of rendered runners' feet differ by 1.1 ms more or less than they do. `pixel_errors` adds what
-both feet share, `Landing` what soft shoes do.
+times of both feet of rendered runners differ by 1.5 ms more or less than they do, at any rate.
+`pixel_errors` adds what both feet share, `Landing` what soft shoes do.
 """
 
 
@@ -149,7 +149,8 @@ def _with_lowering(
     )
     since_s = stances.time_s - first.on_s[:, None]
     over_first, over = (
-        height - part.level[:, None] for height, part in zip(heights, (first, second), strict=True)
+        height - part.resting_height(stances.time_s)
+        for height, part in zip(heights, (first, second), strict=True)
     )
     is_landing = stances.time_s < 0.5 * (second.on_s + second.off_s)[:, None]
     lowering = find_lowering(
@@ -184,7 +185,8 @@ def _is_heel_second(stances: SoleStances, forefoot: DwellFit, heel: DwellFit, ga
         return gap_s > 0.0
     before_s = np.fmin(heel.on_s, forefoot.on_s)[:, None] - stances.time_s
     is_near = (before_s > 0.0) & (before_s < stances.frame_interval_s)
-    higher = stances.heel - heel.level[:, None] - stances.forefoot + forefoot.level[:, None]
+    higher = stances.heel - heel.resting_height(stances.time_s)
+    higher -= stances.forefoot - forefoot.resting_height(stances.time_s)
     return bool(median(higher[is_near]) > 0.0)
 
 

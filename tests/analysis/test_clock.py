@@ -6,10 +6,13 @@ import pytest
 from gaitlab.analysis.clock import ClockCheck, belt_rate, check_clock, gravity_rate
 from gaitlab.analysis.kinematics import body_centre_px, sagittal_px
 from gaitlab.analysis.steps import steps_of
+from gaitlab.assessment import assess
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.contacts import FootContact, Instant
 from gaitlab.domain.interval import Interval
 from gaitlab.domain.landmarks import Side
+from gaitlab.domain.runner import Runner
+from gaitlab.domain.trial import Trial, TrialOptions
 from gaitlab.synthetic.camera import Camera
 from tests.analysis.runs import FOREFOOT, motion_of, trial_of
 
@@ -46,6 +49,39 @@ def test_gravity_decides_where_cadence_leaves_it_open() -> None:
     slow = Interval(118.0, 100.0, 136.0)
     assert checked(112.0, gravity_fps=slow).likeliest_fps == 120.0
     assert checked(112.0, gravity_fps=Interval(59.0, 50.0, 68.0)).likeliest_fps == 60.0
+
+
+def replayed(factor: float, *, is_known: bool = False) -> Trial:
+    """A run whose clip was stored so many times slower, and says nothing of it."""
+    trial = trial_of(FOREFOOT, fps=60.0, noise_px=0.7)
+    time_s = factor * trial.clip.time_s
+    fps = 60.0 / factor
+    return replace(
+        trial,
+        clip=replace(trial.clip, file_time_s=time_s, playback_fps=fps, capture_fps=fps),
+        runner=Runner(FOREFOOT.height_m),
+        options=TrialOptions(is_capture_fps_known=is_known),
+        pose_track=trial.pose_track.retimed(time_s),
+    )
+
+
+@pytest.mark.parametrize("factor", [1.25, 1.3])
+def test_a_clip_replayed_slower_says_so_and_widens_its_times(factor) -> None:
+    assessment = assess(replayed(factor))
+    assert "replay_pace" in [issue.key for issue in assessment.quality]
+    assert assessment.clock.slowness.low < factor < assessment.clock.slowness.high
+    assert assessment.cadence_spm.low < FOREFOOT.cadence_spm < assessment.cadence_spm.high
+    contact = next(v for v in assessment.metrics if v.metric.key == "contact_time_ms")
+    true_ms = 1e3 * FOREFOOT.left.contact_time_s
+    assert contact.left.mean.low < true_ms < contact.left.mean.high
+    assert contact.left.mean.value > 1.15 * true_ms
+
+
+@pytest.mark.parametrize(("factor", "is_known"), [(1.0, False), (1.3, True)])
+def test_a_clip_at_its_pace_or_of_a_known_rate_is_not_widened(factor, is_known) -> None:
+    assessment = assess(replayed(factor, is_known=is_known))
+    assert "replay_pace" not in [issue.key for issue in assessment.quality]
+    assert assessment.cadence_spm.high - assessment.cadence_spm.low < 3.0
 
 
 @pytest.mark.parametrize("slowness", [1.0, 4.0])

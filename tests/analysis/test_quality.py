@@ -158,6 +158,19 @@ def test_walking_is_refused() -> None:
     assert_refused(with_track(trial, xyz_px + 3.0 * rng.standard_normal(xyz_px.shape)), "walking")
 
 
+def test_legs_that_the_model_hardly_sees_are_the_reason_for_no_strides() -> None:
+    trial = trial_of(FOREFOOT)
+    xyz_px = np.repeat(trial.pose_track.xyz_px[:1], trial.clip.n_frames, axis=0)
+    xyz_px = xyz_px + np.random.default_rng(0).standard_normal(xyz_px.shape)
+    assert_refused(with_track(trial, xyz_px), "not_running")
+    unsure = np.full_like(trial.pose_track.visibility, 0.4)
+    dark = replace(trial, pose_track=replace(trial.pose_track, xyz_px=xyz_px, visibility=unsure))
+    assert_refused(dark, "legs_unclear")
+    # A doubtful model alone is no reason: its strides are there.
+    doubtful = replace(trial, pose_track=replace(trial.pose_track, visibility=unsure))
+    assert assess(doubtful).steps
+
+
 @pytest.mark.parametrize("fps", [60.0, 40.0, 120.0])
 def test_a_body_that_vaults_over_its_leg_walks_whatever_the_clock_says(fps) -> None:
     """A cadence that would be slow motion for a run is no reason to doubt the rate of a walk."""

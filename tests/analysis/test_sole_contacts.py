@@ -171,3 +171,38 @@ def test_a_heel_that_stays_low_far_over_the_belt_is_not_said_to_rest(up_m):
         HeelContact.NO,
     }
     assert verdicts_of_the_left_heel(time_s, motion, soles) == {HeelContact.YES}
+
+
+@pytest.mark.parametrize("landing", [HOVERS, LATE_HEEL, REARFOOT])
+@pytest.mark.parametrize("slope_px", [-1.2, 1.2])
+def test_a_belt_that_seems_to_slope_moves_no_contact(landing, slope_px):
+    """Half a degree off, a resting sole sinks or rises by a pixel while the belt carries it."""
+    time_s, motion, _, soles = soles_of(landing)
+    contacts = [c for c in motion.contacts if c.side is Side.LEFT][1:-1]
+
+    def found_in(soles):
+        return sole_contacts(
+            time_s,
+            soles,
+            Side.LEFT,
+            mid_stance_s=np.array([c.initial_contact.time_s + 0.1 for c in contacts]),
+            stride_time_s=120.0 / motion.spec.cadence_spm,
+        )
+
+    sunk = np.zeros(len(time_s))
+    for contact in contacts:
+        from_landing_s = time_s - contact.initial_contact.time_s
+        is_around = np.abs(from_landing_s - 0.1) < 0.25
+        sunk[is_around] = slope_px * from_landing_s[is_around] / contact.contact_time_s
+    sloping = replace(
+        soles,
+        heel_clearance_px=soles.heel_clearance_px + sunk[:, None],
+        forefoot_clearance_px=soles.forefoot_clearance_px + sunk[:, None],
+    )
+    for name in ("initial_contact", "toe_off"):
+        errors_ms = [
+            1e3 * (getattr(found, name).time_s - getattr(true, name).time_s)
+            for found, true in zip(found_in(sloping), contacts, strict=True)
+        ]
+        assert abs(np.mean(errors_ms)) < 4.0, name
+        assert np.std(errors_ms) < 3.0, name

@@ -341,8 +341,15 @@ ISSUES = {
     "wäre es jede Zeit. Wer sie kennt, gibt sie an.",
     "capture_rate": "Eine andere Bildrate der Kamera ist plausibler; wäre diese falsch, wäre es "
     "jede Zeit. Die Bildrate der Aufnahme angeben.",
-    "walking": "Zwischen den Schritten gibt es keinen Flug, das ist also Gehen: gaitlab misst "
-    "Laufen.",
+    "walking": "Das ist Gehen: Zwischen den Schritten gibt es keinen Flug, oder der Körper ist "
+    "über dem Standbein am höchsten. gaitlab misst Laufen.",
+    "legs_unclear": "Die Beine sind kaum zu erkennen: Das Bild ist zu dunkel, zu unscharf oder zu "
+    "stark komprimiert. Bei besserem Licht filmen und die Aufnahme der Kamera selbst auswerten.",
+    "lens": "Das Objektiv biegt gerade Linien, auch das Band. Die Sohlen sind darum berichtigt, "
+    "der Körper nicht: aus größerer Entfernung filmen, nicht mit dem Weitwinkel.",
+    "replay_pace": "Fall und Schrittfolge sehen aus, als liefe das Video langsamer oder schneller "
+    "als in Wirklichkeit. Zeiten und Kadenz können um so viel falsch sein, ihre Fehler sind darum "
+    "größer. Wer die Bildrate der Kamera kennt, gibt sie an.",
     "camera_moves": "Die Füße landen im Bild nicht auf einer Höhe: die Kamera fest aufstellen.",
     "flat_foot_hidden": "Im Stand war eine Sohle nicht zu messen: Ihr Landewinkel ist auf ihre "
     "eigenen Stände genullt.",
