@@ -14,7 +14,7 @@ import numpy as np
 from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.quality import warning
 from gaitlab.analysis.robust import MAD_TO_SD, median
-from gaitlab.domain.arrays import FloatArray
+from gaitlab.domain.arrays import BoolArray, FloatArray
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.quality import QualityIssue
@@ -23,6 +23,12 @@ from gaitlab.domain.sole_track import SoleTrack
 RESTING = (-0.05, 0.08)
 """Around mid-stance the forefoot rests and the foot is nearly flat, in stride times."""
 MOST_FLAT_DEG = 12.0
+STEEPEST = 0.09
+"""A foot at rest rises by less than this while the belt carries it on: a lens that bends the belt
+by 20 degrees a metre tilts it by 4 degrees within a step. One that still comes down falls by a
+fifth or more."""
+MOST_BEND_DEG_M = 20.0
+"""More than this no lens bends: something else moves the foot."""
 LEAST_BEND_DEG_M, LEAST_SURENESS = 2.5, 4.0
 """A straight belt seems bent by 1 degree a metre at most on rendered clips; a lens that puts the
 sole off by 3 degrees bends it by 8. A bend has to be so many standard errors from none."""
@@ -85,7 +91,8 @@ def on_a_straight_belt(
     bend = sum(curve.bend for curve in seen) / max(len(seen), 1)
     bend_se = float(np.linalg.norm([curve.bend_se for curve in seen])) / max(len(seen), 1)
     bend_deg_m = degrees(2.0 * bend * px_per_m)
-    if abs(bend_deg_m) < LEAST_BEND_DEG_M or abs(bend) < LEAST_SURENESS * bend_se:
+    is_lens = LEAST_BEND_DEG_M <= abs(bend_deg_m) <= MOST_BEND_DEG_M
+    if not is_lens or abs(bend) < LEAST_SURENESS * bend_se:
         return soles, 0.0
     heel, forefoot, angle_deg = (
         array.copy()
@@ -127,9 +134,10 @@ def _curve_under(
         ends_s = [mid_s + end * cycles.stride_time_s for end in RESTING]
         here = slice(*np.searchsorted(time_s, ends_s))
         along, height = soles.along_px[here, i], soles.forefoot_clearance_px[here, i]
-        is_flat = np.isfinite(along * height) & (np.abs(soles.angle_deg[here, i]) < MOST_FLAT_DEG)
-        if np.count_nonzero(is_flat) >= FEWEST_SAMPLES:
-            stances.append((along[is_flat], height[is_flat]))
+        is_flat = np.abs(soles.angle_deg[here, i]) < MOST_FLAT_DEG
+        is_resting = is_flat & _is_level(along, height)
+        if np.count_nonzero(is_resting) >= FEWEST_SAMPLES:
+            stances.append((along[is_resting], height[is_resting]))
     if len(stances) < FEWEST_STANCES:
         return None
     middle_px = median(np.concatenate([along for along, _ in stances]))
@@ -139,6 +147,16 @@ def _curve_under(
         columns.append(powers - powers.mean(axis=0))
         heights.append(height - height.mean())
     return BeltCurve(middle_px, *_robust_fit(np.concatenate(columns), np.concatenate(heights)))
+
+
+def _is_level(along_px: FloatArray, height_px: FloatArray) -> BoolArray:
+    """Whether a foot neither comes down nor rises from a frame to its neighbours, ``(n,)``."""
+    if len(along_px) < 2:
+        return np.zeros(len(along_px), dtype=np.bool_)
+    is_even = np.abs(np.diff(height_px)) < STEEPEST * np.abs(np.diff(along_px))
+    padded = np.pad(is_even, 1, constant_values=True)
+    is_level = padded[:-1] & padded[1:]
+    return np.asarray(is_level & np.isfinite(along_px * height_px))
 
 
 def _robust_fit(columns: FloatArray, values: FloatArray) -> tuple[float, float, float]:

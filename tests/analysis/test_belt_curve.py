@@ -64,3 +64,16 @@ def test_noise_bends_no_belt(noise_px) -> None:
     noisy = soles.forefoot_clearance_px + rng.normal(0.0, noise_px, soles.angle_deg.shape)
     soles = replace(soles, forefoot_clearance_px=noisy)
     assert "lens" not in keys(assess(replace(trial, sole_track=soles)))
+
+
+def test_a_forefoot_that_still_comes_down_bends_no_belt() -> None:
+    trial = trial_of(REARFOOT, has_soles=True)
+    time_s, soles = trial.clip.time_s, trial.sole_track
+    forefoot_px = soles.forefoot_clearance_px.copy()
+    for contact in assess(trial).contacts:
+        initial_s = contact.initial_contact.time_s
+        down_s = 0.35 * contact.contact_time_s + initial_s
+        is_falling = (time_s > initial_s) & (time_s < down_s)
+        forefoot_px[is_falling, contact.side.index] += 400.0 * (down_s - time_s[is_falling])
+    late = replace(trial, sole_track=replace(soles, forefoot_clearance_px=forefoot_px))
+    assert "lens" not in keys(assess(late))
