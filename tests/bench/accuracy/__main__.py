@@ -37,7 +37,7 @@ TEXTBOOKS_WITHIN_S = 0.25
 
 
 @click.command()
-@click.option("--scenes", "n_scenes", default=23, show_default=True, help="How many to score.")
+@click.option("--scenes", "n_scenes", default=26, show_default=True, help="How many to score.")
 @click.option("--seed", default=5000, show_default=True, help="Where the list of scenes begins.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The report to write.")
 @click.option("--clips", type=click.Path(path_type=Path), help="Where clips and trials are kept.")

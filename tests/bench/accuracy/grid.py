@@ -10,6 +10,9 @@ from tests.bench.accuracy.scoring import CLEAN
 
 N_CLEAN = 10
 """Clean scenes in a block; each block has runners of its own."""
+N_HEELS_UP, _FIRST_HEELS_UP = 3, 50
+"""Clean scenes in a block whose heels never come down: by chance they would be few, and what they
+show matters most."""
 
 _FRAME_RATES = ((30.0, 20.0, 3), (120.0, 10.0, 2), (240.0, 5.0, 1))
 """Frames a second, seconds, and how many clean scenes of a block are filmed so."""
@@ -55,7 +58,7 @@ def grid(n_scenes: int, *, seed: int) -> tuple[GridScene, ...]:
 
 
 def _endless(seed: int) -> Iterator[GridScene]:
-    """Go on in blocks: clean, one nuisance at a time, other frame rates, nuisances together.
+    """Go on in blocks: clean, one nuisance at a time, other frame rates, nuisances, heels up.
 
     A nuisance is laid over runners that are scored without it too; other frame rates have runners
     of their own.
@@ -72,6 +75,8 @@ def _endless(seed: int) -> Iterator[GridScene]:
                 yield _scene(first + offset, fps=fps, duration_s=duration_s)
                 offset += 1
         yield _scene(first + N_CLEAN - 1, nuisances=_TOGETHER[block % len(_TOGETHER)])
+        for offset in range(N_HEELS_UP):
+            yield _scene(first + _FIRST_HEELS_UP + offset, is_heel_up=True)
 
 
 def _scene(
@@ -80,8 +85,11 @@ def _scene(
     fps: float = 60.0,
     duration_s: float = 10.0,
     nuisances: tuple[Nuisance, ...] = (),
+    is_heel_up: bool = False,
 ) -> GridScene:
     ranges = SceneRange(capture_fps=(fps,), size_px=_SIZE_PX, duration_s=duration_s)
+    if is_heel_up:
+        ranges = replace(ranges, strike_angle_deg=(-15.0, -5.0), never_share=1.0)
     scene = random_scene(seed, ranges, nuisances=nuisances)
     words = [nuisance.value.replace("_", " ") for nuisance in sorted(nuisances)]
     name = "_".join([str(seed), f"{fps:.0f}fps", *sorted(nuisances)])
