@@ -22,7 +22,10 @@ from gaitlab.domain.sole_track import SoleTrack
 
 RESTING = (-0.05, 0.08)
 """Around mid-stance the forefoot rests and the foot is nearly flat, in stride times."""
-MOST_FLAT_DEG = 12.0
+MOST_FLAT_DEG = 5.0
+"""A foot that is not flat by then rolls on its ball, which bends its path as a lens does."""
+LEAST_ALIKE = 0.4
+"""Each foot shows at least this share of the bend of both."""
 STEEPEST = 0.09
 """A foot at rest rises by less than this while the belt carries it on: a lens that bends the belt
 by 20 degrees a metre tilts it by 4 degrees within a step. One that still comes down falls by a
@@ -74,7 +77,7 @@ def on_a_straight_belt(
     """Return soles as they would be over a straight belt, and by how much it is bent.
 
     The latter is in degrees a metre; 0, and the soles as they are, where it may be straight. One
-    lens sees both feet, so their mean counts.
+    lens sees both feet, so both have to show it, and their mean counts.
 
     Parameters
     ----------
@@ -88,19 +91,21 @@ def on_a_straight_belt(
         Scale.
     """
     seen = [curve for curve in curves if curve is not None]
-    bend = sum(curve.bend for curve in seen) / max(len(seen), 1)
-    bend_se = float(np.linalg.norm([curve.bend_se for curve in seen])) / max(len(seen), 1)
+    if len(seen) < len(curves):
+        return soles, 0.0
+    bend = sum(curve.bend for curve in seen) / len(seen)
+    bend_se = float(np.linalg.norm([curve.bend_se for curve in seen])) / len(seen)
     bend_deg_m = degrees(2.0 * bend * px_per_m)
     is_lens = LEAST_BEND_DEG_M <= abs(bend_deg_m) <= MOST_BEND_DEG_M
-    if not is_lens or abs(bend) < LEAST_SURENESS * bend_se:
+    is_lens &= abs(bend) >= LEAST_SURENESS * bend_se
+    is_lens &= all(curve.bend * bend >= LEAST_ALIKE * bend**2 for curve in seen)
+    if not is_lens:
         return soles, 0.0
     heel, forefoot, angle_deg = (
         array.copy()
         for array in (soles.heel_clearance_px, soles.forefoot_clearance_px, soles.angle_deg)
     )
-    for i, curve in enumerate(curves):
-        if curve is None:
-            continue
+    for i, curve in enumerate(seen):
         curve = replace(curve, bend=bend)
         along_px = soles.along_px[:, i]
         heel_ahead_px = -facing.sign * HEEL_TO_BALL * float(soles.shoe_length_px[i])
