@@ -26,7 +26,6 @@ PATCH_PER_SHOE = 0.12
 LEAST_AREA_PER_SHOE = 0.02
 LEAST_HEIGHT_PER_SHOE = 0.08
 
-_NOWHERE = np.zeros(0, dtype=np.int64)
 _NOTHING = np.zeros(0, dtype=np.float32)
 
 
@@ -44,13 +43,12 @@ class SegmentLook:
         How far the movement of the camera took the picture to the right and down.
     windows : (n_windows, 3)
         Frame of the segment, first column of the band and the one after the last that was seen.
-    places : (n_places,)
-        Where a column holds the runner: frame of the segment times columns of the band, plus
-        column.
+    is_runner_bits : (n, n_columns / 8) uint8
+        Which columns of which frames hold the runner, packed: a long clip has many.
     edge_px : (n_places,) float32
-        Image y of the lowest clear edge there, as a camera that stands still would have seen it;
-        NaN = none is clear.
-    lowest_px : (n_places,) float32
+        Image y of the lowest clear edge there, frame by frame, as a camera that stands still would
+        have seen it; NaN = none is clear.
+    lowest_px : (n_places,) int16
         Image y of the lowest row of the runner there.
     """
 
@@ -58,9 +56,9 @@ class SegmentLook:
     band: FootBand
     sway_px: FloatArray
     windows: NDArray[np.int32]
-    places: NDArray[np.int64]
+    is_runner_bits: NDArray[np.uint8]
     edge_px: NDArray[np.float32]
-    lowest_px: NDArray[np.float32]
+    lowest_px: NDArray[np.int16]
 
     def is_seen(self) -> BoolArray:
         """Return which columns of which frames were looked at, ``(n, n_columns)``."""
@@ -69,10 +67,11 @@ class SegmentLook:
             is_seen[row, first:end] = True
         return is_seen
 
-    def spread(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return values at `places` in their frame and column, ``(n, n_columns)``; NaN = none."""
+    def spread(self, values: NDArray[np.float32] | NDArray[np.int16]) -> NDArray[np.float32]:
+        """Return `edge_px` or `lowest_px` in frame and column, ``(n, n_columns)``; NaN = none."""
         spread = np.full((len(self.frames), self.band.n_columns), np.nan, np.float32)
-        spread.reshape(-1)[self.places] = values
+        is_runner = np.unpackbits(self.is_runner_bits, axis=1, count=self.band.n_columns)
+        spread[is_runner.view(np.bool_)] = values
         return spread
 
 
@@ -146,11 +145,12 @@ def _see(foot: FootPicture, empty: EmptyTreadmill, colours: ShoeColours, band: F
 def _look_of(
     seen: Sequence[_Seen], band: FootBand, sway_px: FloatArray, frames: range
 ) -> SegmentLook:
-    """Put together what was seen of all feet."""
-    places, edges_px, lowest_px = [_NOWHERE], [_NOTHING], [_NOTHING]
+    """Put together what was seen of all feet, frame by frame and from left to right."""
+    is_runner = np.zeros((len(frames), band.n_columns), dtype=np.bool_)
+    edges_px, lowest_px = [_NOTHING], [_NOTHING]
     for each in seen:
-        here = np.flatnonzero(np.isfinite(each.lowest_px))
-        places.append((each.number - frames.start) * band.n_columns + each.columns.start + here)
+        here = np.isfinite(each.lowest_px)
+        is_runner[each.number - frames.start, each.columns] = here
         edges_px.append(each.edge_px[here])
         lowest_px.append(each.lowest_px[here])
     windows = [(each.number - frames.start, each.columns.start, each.columns.stop) for each in seen]
@@ -159,9 +159,9 @@ def _look_of(
         band,
         sway_px,
         np.array(windows, dtype=np.int32).reshape(-1, 3),
-        np.concatenate(places),
+        np.packbits(is_runner, axis=1),
         np.concatenate(edges_px),
-        np.concatenate(lowest_px),
+        np.concatenate(lowest_px).astype(np.int16),
     )
 
 
