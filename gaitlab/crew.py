@@ -25,6 +25,11 @@ T = TypeVar("T")
 
 MAX_WORKERS = 8
 
+SEGMENT_S = 4.0
+"""Segments last about as long, in real time: no foot covers a spot of the belt half of the time,
+light that changes does so little, and beginning anew costs little."""
+SEGMENTS_STEP = 4
+
 POLL_S = 0.2
 """Longest wait for a message, hence between two `Progress` values and until a cancel is heard."""
 
@@ -185,6 +190,17 @@ def shares(items: Sequence[T], n_shares: int) -> Iterator[Sequence[T]]:
     """Cut `items` into runs of nearly equal length."""
     edges = np.linspace(0, len(items), n_shares + 1).round().astype(int)
     return (items[start:stop] for start, stop in pairwise(edges))
+
+
+def segments(frames: range, *, longest: int, shortest: int) -> list[range]:
+    """Cut `frames` into segments of nearly equal length, whoever works on them.
+
+    Their number is a multiple of four, so that two and four workers get equal shares, unless they
+    would become shorter than `shortest`.
+    """
+    n_wanted = -(-len(frames) // (max(longest, shortest) * SEGMENTS_STEP)) * SEGMENTS_STEP
+    n_segments = max(min(n_wanted, len(frames) // shortest), 1)
+    return [range(run[0], run[-1] + 1) for run in shares(frames, n_segments)]
 
 
 def n_cores() -> int:

@@ -6,12 +6,11 @@ follow each other, so its decoder only moves forward. An onlooker may use the pi
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
-from gaitlab.crew import Crew, hired, n_cores, shares, threads_each
+from gaitlab.crew import SEGMENT_S, Crew, hired, n_cores, segments, shares, threads_each
 from gaitlab.domain.clip import Clip
 from gaitlab.domain.landmarks import N_LANDMARKS
 from gaitlab.domain.pose_track import PoseTrack
@@ -31,14 +30,9 @@ from gaitlab.pose.worker import (
     survey_and_track,
 )
 
-_SEGMENT_S = 4.0
-"""Long enough that starting anew costs little and no foot covers a spot of the belt half of the
-time; short enough for an onlooker where light changes."""
 _SHORTEST_SEGMENT_FRAMES = 60
 _MOST_BYTES = 150_000_000
 """What an onlooker may keep of a segment."""
-_SEGMENTS_STEP = 4
-"""The number of segments is a multiple of this, so that 2 and 4 workers get equal shares."""
 
 _MODEL_PX, _SEEN_PER_HEIGHT = 256, 1.4
 """The model sees a square of 256 pixels with a side of about 1.4 times the runner's height."""
@@ -140,11 +134,11 @@ def observe(
     with hired(survey_and_track, assignments, doing=doing, error=PoseError) as crew:
         sighting = yield from _survey(crew, len(assignments), len(frames))
         onlooker = invite(sighting.runner) if invite and sighting.runner else None
-        segments = _segments(frames, clip.capture_fps, onlooker)
+        parts = _segments(frames, clip.capture_fps, onlooker)
         crew.tell(
             [
                 Plan(tuple(own_segments), sighting.place, _reduction(sighting), onlooker)
-                for own_segments in shares(segments, len(assignments))
+                for own_segments in shares(parts, len(assignments))
             ]
         )
         track, noted = yield from _collect(crew, clip, len(frames))
@@ -209,13 +203,10 @@ def _assignments(
 
 def _segments(frames: range, fps: float, onlooker: Onlooker | None) -> list[range]:
     """Cut `frames` into segments of nearly equal length, of which an onlooker can keep one."""
-    longest = max(round(_SEGMENT_S * fps), _SHORTEST_SEGMENT_FRAMES)
+    longest = round(SEGMENT_S * fps)
     if onlooker is not None:
         longest = min(longest, _MOST_BYTES // onlooker.most_bytes_per_frame)
-    n_wanted = -(-len(frames) // (max(longest, 1) * _SEGMENTS_STEP)) * _SEGMENTS_STEP
-    n_segments = max(min(n_wanted, len(frames) // _SHORTEST_SEGMENT_FRAMES), 1)
-    edges = np.linspace(0, len(frames), n_segments + 1).round().astype(int)
-    return [frames[start:stop] for start, stop in pairwise(edges)]
+    return segments(frames, longest=longest, shortest=_SHORTEST_SEGMENT_FRAMES)
 
 
 def _survey_places(frames: range, fps: float) -> list[Place]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from gaitlab.analysis.sides import find_facing, repair_sides
-from gaitlab.crew import hired, n_cores, shares, threads_each
+from gaitlab.crew import SEGMENT_S, hired, n_cores, segments, shares, threads_each
 from gaitlab.domain.arrays import FloatArray
 from gaitlab.domain.clip import Clip, Facing
 from gaitlab.domain.pose_track import PoseTrack
@@ -28,15 +28,10 @@ from gaitlab.sole.region import FootBand, find_foot_band
 from gaitlab.sole.segment_look import SegmentLook
 from gaitlab.sole.worker import Assignment, look
 
-SEGMENT_S = 4.0
-"""Long enough that no foot covers a spot half of the time; short enough for light that changes."""
-
 MOST_BYTES = 100_000_000
 """Pictures of the feet that a worker holds at once."""
 
 FEWEST_FRAMES = 30
-SEGMENTS_STEP = 4
-"""The number of segments is a multiple of this, so that 2 and 4 workers get equal shares."""
 
 BAND_SLACK_PER_SHOE = 0.1
 """How far the band of the feet may be beyond what was looked at in passing, in shoe lengths."""
@@ -141,15 +136,15 @@ def _looked_again(
 ) -> Job[list[SegmentLook]]:
     """Have parts of a clip decoded and looked at."""
     looks: list[SegmentLook] = []
-    segments = [segment for frames in parts for segment in _segments(frames, clip, band)]
-    if not segments:
+    wanted = [segment for frames in parts for segment in _segments(frames, clip, band)]
+    if not wanted:
         return looks
-    n_workers = min(max(n_workers, 1), len(segments))
+    n_workers = min(max(n_workers, 1), len(wanted))
     assignments = [
         Assignment(clip, band, feet_px, tuple(own_segments), threads_each(n_workers))
-        for own_segments in shares(segments, n_workers)
+        for own_segments in shares(wanted, n_workers)
     ]
-    n_frames, n_done = sum(map(len, segments)), 0
+    n_frames, n_done = sum(map(len, wanted)), 0
     yield Progress(0, n_frames, _NOTE)
     doing = f"Looking at the shoes in {Path(clip.path).name}"
     with hired(look, assignments, doing=doing, error=SoleError) as crew:
@@ -175,7 +170,4 @@ def _steadied(track: PoseTrack, sway_px: FloatArray) -> PoseTrack:
 def _segments(frames: range, clip: Clip, band: FootBand) -> list[range]:
     """Cut `frames` into segments of nearly equal length that fit into memory."""
     longest = min(round(SEGMENT_S * clip.capture_fps), MOST_BYTES // band.most_bytes_per_frame)
-    n_segments = -(-len(frames) // max(longest, FEWEST_FRAMES))
-    n_segments = -(-n_segments // SEGMENTS_STEP) * SEGMENTS_STEP
-    n_segments = max(min(n_segments, len(frames) // FEWEST_FRAMES), 1)
-    return [range(run[0], run[-1] + 1) for run in shares(frames, n_segments)]
+    return segments(frames, longest=longest, shortest=FEWEST_FRAMES)
