@@ -17,6 +17,7 @@ from gaitlab.sole.outline import Box, ShoeColours, runner_mask
 from gaitlab.sole.region import FootBand
 from gaitlab.sole.sway import is_out_of_reach
 from gaitlab.sole.treadmill import EmptyTreadmill
+from gaitlab.video.picture import Picture
 
 FEWEST_FRAMES = 3
 MOST_LOST = 0.05
@@ -106,7 +107,7 @@ def look_at(
     whole = list(footage.whole.values())
     empty = EmptyTreadmill.from_pictures(whole)
     steady_px = {number: feet_px[number] - sway_px[number - frames.start] for number in feet_px}
-    patches = [_patches(steady_px[number], band) for number in footage.whole]
+    patches = [shoe_patches(steady_px[number].mean(axis=1), band) for number in footage.whole]
     colours = ShoeColours.from_pictures(whole, patches, empty)
     seen = [
         _see(foot, empty.part(foot.columns), colours, band)
@@ -128,18 +129,42 @@ class _Seen:
 
 def _see(foot: FootPicture, empty: EmptyTreadmill, colours: ShoeColours, band: FootBand) -> _Seen:
     """Find the lower edges of one foot."""
+    is_runner, edge = runner_edge(foot.picture, empty, colours, band)
+    lowest = len(is_runner) - 1 - is_runner[::-1].argmax(axis=0)
+    lowest_px = np.where(is_runner.any(axis=0), band.top_px + lowest, np.nan)
+    return _Seen(foot.number, foot.columns, band.top_px + edge, lowest_px.astype(np.float32))
+
+
+def runner_edge(
+    picture: Picture, empty: EmptyTreadmill, colours: ShoeColours, band: FootBand
+) -> tuple[BoolArray, NDArray[np.float32]]:
+    """Return where a picture of the band shows the runner, and the lowest clear edge of columns.
+
+    Parameters
+    ----------
+    picture : (n_rows, n_columns, 3)
+        The band, or some columns of it.
+    empty
+        The same place without the runner.
+    colours
+        Of the shoe.
+    band
+        For the size of a shoe.
+
+    Returns
+    -------
+    (n_rows, n_columns), (n_columns,)
+        The edge as a row of `picture`; NaN = none.
+    """
     shoe_px = band.shoe_length_px
     is_runner = runner_mask(
-        foot.picture,
+        picture,
         empty,
         colours,
         least_height_px=max(3, round(LEAST_HEIGHT_PER_SHOE * shoe_px)),
         least_area_px=LEAST_AREA_PER_SHOE * shoe_px**2,
     )
-    edge = lower_edge(foot.picture, empty.picture, is_runner, sole_px=band.sole_px)
-    lowest = len(is_runner) - 1 - is_runner[::-1].argmax(axis=0)
-    lowest_px = np.where(is_runner.any(axis=0), band.top_px + lowest, np.nan)
-    return _Seen(foot.number, foot.columns, band.top_px + edge, lowest_px.astype(np.float32))
+    return is_runner, lower_edge(picture, empty.picture, is_runner, sole_px=band.sole_px)
 
 
 def _look_of(
@@ -165,13 +190,11 @@ def _look_of(
     )
 
 
-def _patches(feet_px: FloatArray, band: FootBand) -> list[Box]:
-    """Return small squares in the middle of the feet of one frame."""
+def shoe_patches(middles_px: FloatArray, band: FootBand) -> list[Box]:
+    """Return small squares about the middles of feet, ``(n, 2)`` in the band; NaN has none."""
     half = max(2, round(PATCH_PER_SHOE * band.shoe_length_px))
-    boxes = []
-    for centre in feet_px.mean(axis=1):
-        if np.isfinite(centre).all():
-            x, y = np.rint(centre).astype(int)
-            rows = slice(max(0, y - half), max(0, y + half))
-            boxes.append((rows, slice(max(0, x - half), max(0, x + half))))
-    return boxes
+    found = middles_px[np.isfinite(middles_px).all(axis=1)]
+    return [
+        (slice(max(0, y - half), max(0, y + half)), slice(max(0, x - half), max(0, x + half)))
+        for x, y in np.rint(found).astype(int).tolist()
+    ]

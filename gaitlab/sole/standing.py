@@ -20,10 +20,9 @@ from gaitlab.domain.clip import Clip, Facing
 from gaitlab.domain.landmarks import Side
 from gaitlab.domain.pose_track import PoseTrack
 from gaitlab.domain.trial import FlatFootReference
-from gaitlab.sole.lower_edge import lower_edge
-from gaitlab.sole.outline import ShoeColours, runner_mask
+from gaitlab.sole.outline import ShoeColours
 from gaitlab.sole.region import FootBand, feet_px, find_foot_band
-from gaitlab.sole.segment_look import LEAST_AREA_PER_SHOE, LEAST_HEIGHT_PER_SHOE
+from gaitlab.sole.segment_look import runner_edge, shoe_patches
 from gaitlab.sole.sole_line import RIGID_PART
 from gaitlab.sole.treadmill import EmptyTreadmill
 from gaitlab.video.picture import Picture
@@ -40,7 +39,6 @@ LEAST_EDGE_STEP, STEEPEST_EDGE = 1.0, 0.3
 MOST_OTHER_DIFFERENCE = 0.35
 """If more of the band away from the feet has changed since the run, the camera was moved."""
 LEAST_SHARE_SEEN = 0.6
-PATCH_PER_SHOE = 0.12
 
 
 def flat_feet(
@@ -158,29 +156,9 @@ def _edge(
     away = np.abs(np.arange(band.n_columns) - middles[:, :1]).min(axis=0) > shoe_px
     if away.any() and empty.differs(pictures[0])[:, away].mean() > MOST_OTHER_DIFFERENCE:
         return None
-    half = max(2, round(PATCH_PER_SHOE * shoe_px))
-    patches = [
-        (slice(max(0, y - half), max(0, y + half)), slice(max(0, x - half), max(0, x + half)))
-        for x, y in np.rint(middles).astype(int)
-    ]
+    patches = shoe_patches(middles, band)
     colours = ShoeColours.from_pictures(pictures, [patches] * len(pictures), empty)
-    edges = []
-    for picture in pictures:
-        is_runner = runner_mask(
-            picture,
-            empty,
-            colours,
-            least_height_px=max(3, round(LEAST_HEIGHT_PER_SHOE * shoe_px)),
-            least_area_px=LEAST_AREA_PER_SHOE * shoe_px**2,
-        )
-        edges.append(
-            lower_edge(
-                picture,
-                empty.picture,
-                is_runner,
-                sole_px=band.sole_px,
-            )
-        )
+    edges = [runner_edge(picture, empty, colours, band)[1] for picture in pictures]
     return np.asarray(np.median(edges, axis=0), dtype=np.float64)
 
 
