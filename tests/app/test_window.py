@@ -381,7 +381,9 @@ def test_a_trial_open_in_another_window_is_left_alone(window, trial_path, folder
     assert window.document is None
 
 
-def test_what_a_crash_left_is_offered_and_recovered(qtbot, settings, folder, document):
+@pytest.fixture
+def after_crash(qtbot, settings, folder, document):
+    """A window opened after another one crashed with a key frame that was not saved."""
     document.edit("Mark frame", set_key_frame(document.trial, frame=8))
     crashed = Autosave(document, folder)
     crashed.keep()
@@ -389,6 +391,11 @@ def test_what_a_crash_left_is_offered_and_recovered(qtbot, settings, folder, doc
     crashed._timer.stop()
     window = MainWindow(settings, recovery_folder=folder)
     qtbot.addWidget(window, before_close_func=lambda w: setattr(w, "may_leave", lambda: True))
+    return window
+
+
+def test_what_a_crash_left_is_offered_and_recovered(after_crash):
+    window = after_crash
     window.show()
     assert "unsaved work" in window.messages.text
     window.messages._button.click()
@@ -396,14 +403,8 @@ def test_what_a_crash_left_is_offered_and_recovered(qtbot, settings, folder, doc
     assert window.document.is_modified
 
 
-def test_on_a_full_disk_what_a_crash_left_stays(qtbot, settings, folder, document, monkeypatch):
-    document.edit("Mark frame", set_key_frame(document.trial, frame=8))
-    crashed = Autosave(document, folder)
-    crashed.keep()
-    crashed._lock.unlock()  # as the end of its process does
-    crashed._timer.stop()
-    window = MainWindow(settings, recovery_folder=folder)
-    qtbot.addWidget(window, before_close_func=lambda w: setattr(w, "may_leave", lambda: True))
+def test_on_a_full_disk_what_a_crash_left_stays(after_crash, document, folder, monkeypatch):
+    window = after_crash
     with monkeypatch.context() as patch:
         patch.setattr(workflow, "save_trial", refuse_to_save)
         window.messages._button.click()
