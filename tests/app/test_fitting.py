@@ -21,19 +21,14 @@ from gaitlab.app.window import MainWindow
 from gaitlab.domain.contacts import HeelContact
 from gaitlab.domain.edits import set_heel_verdict
 from gaitlab.trial_file import save_trial
+from tests.app.test_keyboard import STATES as PAGES
 
 SMALL = QSize(1280, 720)
 
 STATES = {
-    "first page": (),
-    "summary": ("view.panel_1",),
-    "steps": ("view.panel_2",),
-    "metrics": ("view.panel_3",),
-    "coach": ("view.panel_4",),
+    **PAGES,
     "questions": ("view.panel_4", 1),
     "metronome": ("view.panel_4", 2),
-    "step review": ("view.panel_1", "review.steps"),
-    "curves": ("view.panel_1", "view.curves"),
     "changes": ("run.compare", "compare.tab_1"),
     "strides": ("run.compare", "compare.tab_2"),
     "feet": ("run.compare", "compare.tab_3"),
