@@ -13,7 +13,7 @@ import numpy as np
 
 from gaitlab.analysis.cycles import Cycles
 from gaitlab.analysis.quality import warning
-from gaitlab.analysis.robust import MAD_TO_SD, median
+from gaitlab.analysis.robust import median, robust_plane
 from gaitlab.domain.arrays import BoolArray, FloatArray
 from gaitlab.domain.clip import Facing
 from gaitlab.domain.landmarks import Side
@@ -38,7 +38,7 @@ sole off by 3 degrees bends it by 8. A bend has to be so many standard errors fr
 HEEL_TO_BALL = 0.57
 """How far apart the heel and the ball are read, in shoe lengths."""
 FEWEST_STANCES, FEWEST_SAMPLES = 4, 4
-LEAST_SCATTER_PX, N_ROUNDS, OUTLIER = 0.1, 5, 3.0
+LEAST_SCATTER_PX, N_ROUNDS = 0.1, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,17 @@ def _curve_under(
         powers = np.stack([along - middle_px, (along - middle_px) ** 2], axis=1)
         columns.append(powers - powers.mean(axis=0))
         heights.append(height - height.mean())
-    return BeltCurve(middle_px, *_robust_fit(np.concatenate(columns), np.concatenate(heights)))
+    places = np.concatenate(columns)
+    size = np.maximum(np.abs(places).max(axis=0), 1e-9)
+    found, covariance = robust_plane(
+        places / size,
+        np.concatenate(heights),
+        least_scatter=LEAST_SCATTER_PX,
+        n_rounds=N_ROUNDS,
+        prior=1e-9 * np.eye(2),
+    )
+    slope, bend = (found / size).tolist()
+    return BeltCurve(middle_px, slope, bend, sqrt(float(covariance[1, 1])) / float(size[1]))
 
 
 def _is_level(along_px: FloatArray, height_px: FloatArray) -> BoolArray:
@@ -162,23 +172,3 @@ def _is_level(along_px: FloatArray, height_px: FloatArray) -> BoolArray:
     padded = np.pad(is_even, 1, constant_values=True)
     is_level = padded[:-1] & padded[1:]
     return np.asarray(is_level & np.isfinite(along_px * height_px))
-
-
-def _robust_fit(columns: FloatArray, values: FloatArray) -> tuple[float, float, float]:
-    """Return the two coefficients of a robust fit, and the standard error of the second.
-
-    Samples that do not fit lose their weight (Geman & McClure 1987).
-    """
-    scale = np.maximum(np.abs(columns).max(axis=0), 1e-9)
-    columns = columns / scale
-    weight, found, spread = np.ones(len(values)), np.zeros(2), LEAST_SCATTER_PX
-    for _ in range(N_ROUNDS):
-        weighted = columns * weight[:, None]
-        normal = weighted.T @ columns + 1e-9 * np.eye(2)
-        found = np.asarray(np.linalg.solve(normal, weighted.T @ values))
-        off = np.abs(values - columns @ found)
-        spread = max(MAD_TO_SD * median(off), LEAST_SCATTER_PX)
-        weight = 1.0 / (1.0 + (off / (OUTLIER * spread)) ** 2) ** 2
-    slope, bend = (found / scale).tolist()
-    bend_var = float(np.linalg.inv(normal)[1, 1]) * spread**2 / float(scale[1]) ** 2
-    return slope, bend, sqrt(bend_var)

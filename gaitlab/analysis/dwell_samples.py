@@ -6,7 +6,7 @@ from math import sqrt
 import numpy as np
 
 from gaitlab.analysis.ramps import Ramps, ramp
-from gaitlab.analysis.robust import MAD_TO_SD, median, medians, percentiles
+from gaitlab.analysis.robust import MAD_TO_SD, medians, percentiles, robust_plane
 from gaitlab.domain.arrays import BoolArray, FloatArray
 
 LEAST_DRIFT_DWELL_S, FEWEST_RESTING, N_DRIFT_ROUNDS = 0.06, 8, 4
@@ -259,31 +259,20 @@ def drift_left(samples: DwellSamples, state: DwellState, known_drift: Drift) -> 
             usual_px = TILT_SD * float(samples.ramp_height[i, 0, 0])
             known = np.array([known_drift.evenly[i], known_drift.by_tilt[i]])
             columns = np.stack([place, tilt], axis=1)
-            left[i] = _slopes(columns, height, known, np.array([MOST_EVENLY_PX, usual_px]))
+            # Together with what is known they are drawn to zero at their usual size.
+            usual = np.array([MOST_EVENLY_PX, usual_px])
+            left[i], _ = robust_plane(
+                columns,
+                height,
+                least_scatter=LEAST_NOISE_PX,
+                n_rounds=N_DRIFT_ROUNDS,
+                prior=np.diag((LEAST_NOISE_PX / usual) ** 2),
+                known=known,
+            )
         elif is_late.any() and not is_late.all():
             # The halves lie half a dwell apart; without one of them nothing is known.
             left[i, 0] = 2.0 * (np.median(height[is_late]) - np.median(height[~is_late]))
     return Drift(*left.T)
-
-
-def _slopes(
-    columns: FloatArray, over: FloatArray, known: FloatArray, usual: FloatArray
-) -> FloatArray:
-    """Return the slopes left along columns ``(n, 2)`` of a robust plane through samples ``(n,)``.
-
-    Together with what of them is `known` they are drawn to zero at their `usual` size.
-    """
-    slopes, weight = np.zeros(2), np.ones(len(over))
-    prior = np.diag((LEAST_NOISE_PX / usual) ** 2)
-    for _ in range(N_DRIFT_ROUNDS):
-        share = weight / weight.sum()
-        away, height = columns - share @ columns, over - share @ over
-        weighted = away * weight[:, None]
-        slopes = np.linalg.solve(weighted.T @ away + prior, weighted.T @ height - prior @ known)
-        off = np.abs(height - away @ slopes)
-        scale = max(MAD_TO_SD * median(off), LEAST_NOISE_PX)
-        weight = 1.0 / (1.0 + (off / (OUTLIER * scale)) ** 2) ** 2
-    return slopes
 
 
 def first_level(samples: DwellSamples, on_s: FloatArray, off_s: FloatArray) -> FloatArray:

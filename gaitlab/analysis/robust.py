@@ -13,6 +13,8 @@ from gaitlab.domain.arrays import FloatArray
 
 MAD_TO_SD = 1.4826
 """Standard deviation of a normal distribution over its median absolute deviation."""
+OUTLIER = 3.0
+"""Samples this many standard deviations off a plane have lost most of their say."""
 
 
 def measured(values: ArrayLike) -> FloatArray:
@@ -71,3 +73,53 @@ def scatter(values: ArrayLike) -> float:
     """Return the standard deviation as the median absolute deviation tells it."""
     found = measured(values)
     return MAD_TO_SD * median(np.abs(found - median(found)))
+
+
+def robust_plane(
+    columns: FloatArray,
+    values: FloatArray,
+    *,
+    least_scatter: float,
+    n_rounds: int,
+    prior: FloatArray | None = None,
+    known: FloatArray | None = None,
+) -> tuple[FloatArray, FloatArray]:
+    """Fit the slopes of a plane through samples, and a constant that is not told.
+
+    Samples that do not fit lose their weight (Geman & McClure 1987).
+
+    Parameters
+    ----------
+    columns : (n, k)
+        Where the samples are.
+    values : (n,)
+        Their heights.
+    least_scatter
+        Scatter about the plane below which it is not believed.
+    n_rounds
+        How often samples are weighed anew.
+    prior : (k, k), optional
+        Weight that draws slopes to zero, in units of a sample's.
+    known : (k,), optional
+        What of the slopes is taken out of `values` already, and drawn to zero with the rest.
+
+    Returns
+    -------
+    (k,), (k, k)
+        Slopes and their covariance.
+    """
+    n_columns = columns.shape[1]
+    prior = np.zeros((n_columns, n_columns)) if prior is None else prior
+    known = np.zeros(n_columns) if known is None else known
+    slopes, weight = np.zeros(n_columns), np.ones(len(values))
+    normal, scatter = prior, least_scatter
+    for _ in range(n_rounds):
+        share = weight / weight.sum()
+        away, height = columns - share @ columns, values - share @ values
+        weighted = away * weight[:, None]
+        normal = weighted.T @ away + prior
+        slopes = np.asarray(np.linalg.solve(normal, weighted.T @ height - prior @ known))
+        off = np.abs(height - away @ slopes)
+        scatter = max(MAD_TO_SD * median(off), least_scatter)
+        weight = 1.0 / (1.0 + (off / (OUTLIER * scatter)) ** 2) ** 2
+    return slopes, np.asarray(np.linalg.inv(normal)) * scatter**2
