@@ -17,9 +17,9 @@ from gaitlab.sole.footage import Filming
 from gaitlab.sole.region import (
     FOOT_POINTS,
     LEAST_SHOE_PX,
-    SHOE_PER_LANDMARK_LENGTH,
     FootBand,
     foot_columns,
+    shoe_length_px,
 )
 from gaitlab.sole.segment_look import SegmentLook, look_at
 from gaitlab.video.picture import Picture
@@ -64,9 +64,8 @@ class ShoeOnlooker:
             return None
         bodies = np.stack(sightings)[:, :, :2].astype(np.float64)
         feet = bodies[:, FOOT_POINTS][:, :, 1:]
-        shoe_px = SHOE_PER_LANDMARK_LENGTH * float(
-            np.median(np.hypot(*(feet[:, :, 1] - feet[:, :, 0]).reshape(-1, 2).T))
-        )
+        heels_px, toes_px = (feet[:, :, point].reshape(-1, 2) for point in (0, 1))
+        shoe_px = shoe_length_px(heels_px, toes_px)
         if shoe_px < LEAST_SHOE_PX:
             return None
         standing_y = float(np.percentile(feet[..., 1].max(axis=(1, 2)), USUAL_LOWEST))

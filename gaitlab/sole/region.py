@@ -101,7 +101,7 @@ def find_foot_band(track: PoseTrack, *, width_px: int, height_px: int) -> FootBa
     if is_found.sum() < 10:
         return None
     points = points[:, is_found]
-    shoe_px = SHOE_PER_LANDMARK_LENGTH * float(np.median(np.hypot(*(points[1] - points[0]).T)))
+    shoe_px = shoe_length_px(points[0], points[1])
     if shoe_px < LEAST_SHOE_PX:
         return None
     lowest_y: FloatArray = points[:, :, 1].max(axis=0)
@@ -115,6 +115,11 @@ def find_foot_band(track: PoseTrack, *, width_px: int, height_px: int) -> FootBa
         right_px=min(width_px, int(np.percentile(x, 99.5) + 0.4 * shoe_px)),
         shoe_length_px=shoe_px,
     )
+
+
+def shoe_length_px(heels_px: FloatArray, toes_px: FloatArray) -> float:
+    """Return the rough length of a shoe from landmarks of heels and foot indices, ``(n, 2)``."""
+    return SHOE_PER_LANDMARK_LENGTH * float(np.median(np.hypot(*(toes_px - heels_px).T)))
 
 
 def feet_px(track: PoseTrack) -> FloatArray:
